@@ -1,0 +1,1 @@
+"""Ways to have speech written down. Without one everything works, and says so; see docs/transcripts.md."""
