@@ -1,0 +1,1 @@
+"""The measurement model against published numbers, other implementations and simulations."""
