@@ -1,0 +1,1 @@
+"""Organizations, brands, units, members, persons and their rights."""
