@@ -1,0 +1,1 @@
+"""What keeps Reciproca running: the serve command, the task worker, checks."""

@@ -1,0 +1,1 @@
+"""What django-tasks-db's worker lacks: signs of life, second tries, a clock."""
