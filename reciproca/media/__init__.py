@@ -1,0 +1,1 @@
+"""Recordings: resumable upload, isolated processing, waveform, transcript, playback."""

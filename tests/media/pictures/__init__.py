@@ -1,0 +1,1 @@
+"""Pictures: read in the box, cut to size, shown."""
