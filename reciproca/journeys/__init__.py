@@ -1,0 +1,1 @@
+"""The two circles, read from touchpoints."""
