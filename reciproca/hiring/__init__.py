@@ -1,0 +1,1 @@
+"""Applications on their way to one outcome: stages, promises, scorecards, shortlists, feedback."""
