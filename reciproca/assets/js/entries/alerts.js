@@ -1,0 +1,3 @@
+import "../playlist/filling.js";
+
+document.documentElement.classList.add("js");

@@ -1,0 +1,3 @@
+import "../careers/forget.js";
+
+document.documentElement.classList.add("js");

@@ -1,0 +1,1 @@
+import "../brand/trying.js";

@@ -1,0 +1,2 @@
+import "./editor.js";
+import "../editor/instead.js";

@@ -1,0 +1,3 @@
+import "../feedback/composer.js";
+import "../recorder/studio.js";
+import "../voice/player.js";

@@ -1,0 +1,3 @@
+import "../careers/share.js";
+
+document.documentElement.classList.add("js");

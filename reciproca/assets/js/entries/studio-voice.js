@@ -1,0 +1,4 @@
+import "../voice/player.js";
+import "../htmx.js";
+
+document.documentElement.classList.add("js");

@@ -1,0 +1,2 @@
+import "../htmx.js";
+document.documentElement.classList.add("js");
