@@ -1,0 +1,1 @@
+"""The faces: pages for candidates, for members, and what they share."""

@@ -1,0 +1,1 @@
+"""The candidate’s face: interview, status page, own data."""

@@ -1,0 +1,1 @@
+"""Two voluntary questions about oneself, so that fairness can be checked."""

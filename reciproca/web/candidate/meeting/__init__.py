@@ -1,0 +1,1 @@
+"""A candidate chooses when to talk, changes it, calls it off."""

@@ -1,0 +1,1 @@
+"""The public face: careers page, job cards, applying."""

@@ -1,0 +1,1 @@
+"""Searching a brand's open jobs by words, in the address and without JavaScript."""

@@ -1,0 +1,1 @@
+"""The face for members: today, pipeline, review room, shortlist, feedback, journey map."""

@@ -1,0 +1,1 @@
+"""A member's own page: name, language, sessions, signing out, and what else there is."""

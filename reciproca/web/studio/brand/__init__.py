@@ -1,0 +1,1 @@
+"""S27: what a brand wears, six pictures of it, and what was adjusted so that everybody can read it."""

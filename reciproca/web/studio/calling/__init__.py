@@ -1,0 +1,1 @@
+"""Calling back whoever asked for it while they wait past their day."""

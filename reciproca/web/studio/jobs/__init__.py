@@ -1,0 +1,1 @@
+"""The list of all jobs, drafts and closed ones too."""

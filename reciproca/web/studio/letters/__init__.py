@@ -1,0 +1,1 @@
+"""What became of letters: those that reached nobody, and everything written to one person."""

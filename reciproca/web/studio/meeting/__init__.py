@@ -1,0 +1,1 @@
+"""Offering times to talk, and what became of them."""

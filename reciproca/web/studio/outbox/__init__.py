@@ -1,0 +1,1 @@
+"""The mails that stayed inside, where members can follow their links."""

@@ -1,0 +1,1 @@
+"""How far people get in interviews: invited, started, completed."""

@@ -1,0 +1,1 @@
+"""The pipeline of a job: board and list of its applications by stage (S15)."""

@@ -1,0 +1,1 @@
+"""Coming in: with a password or with a link by mail."""

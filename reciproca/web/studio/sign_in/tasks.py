@@ -1,0 +1,50 @@
+"""The letter with the link, written in the background: asking takes as long for any address."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django_tasks import task
+
+from reciproca.people.letters import absolute, send_letter
+from reciproca.people.links import make_link
+from reciproca.people.models import Brand, LinkPurpose, Member, Organization
+from reciproca.people.scoping import across_organizations, organization_scope
+
+LASTS = timedelta(minutes=15)
+
+
+@task(queue_name="mail")
+def send_sign_in_link(email: str, language: str, then: str) -> None:
+    """Write to whoever works here under this address; to anybody else, nothing."""
+    with across_organizations():
+        member = Member.objects.able_to_sign_in().filter(user__email=email).first()
+    if member is None:
+        return
+    token = make_link(
+        organization=member.organization,
+        purpose=LinkPurpose.SIGN_IN,
+        subject=member.user_id,
+        lasts=LASTS,
+    )
+    address = absolute(f"{reverse('studio:sign_in_open', args=[token])}?{urlencode({'next': then})}")
+    with organization_scope(member.organization), translation.override(language):
+        send_letter(
+            organization=member.organization,
+            brand=Brand.objects.order_by("id").first() or unbranded(member.organization),
+            to=member.user.email,
+            language=language,
+            template="studio/mail/sign_in",
+            subject=_("Your way into Reciproca"),
+            context={"member": member, "address": address, "minutes": 15},
+            private=True,
+        )
+
+
+def unbranded(organization: Organization) -> Brand:
+    """Return what a letter wears while the organization has no brand yet; it is not saved."""
+    return Brand(organization=organization, name=organization.name)

@@ -1,0 +1,1 @@
+"""Today: what needs somebody now, late first, and the open jobs (S12)."""

@@ -1,0 +1,1 @@
+"""What all faces are made of: theme, components, charts, errors, languages."""

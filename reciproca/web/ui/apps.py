@@ -1,0 +1,10 @@
+"""Registers the face with Django."""
+
+from django.apps import AppConfig
+
+
+class FaceConfig(AppConfig):
+    """The face's name in Django."""
+
+    name = "reciproca.web.ui"
+    label = "web_ui"

@@ -1,0 +1,1 @@
+"""The state gallery: every component, letter and error page live, in debug only. It is also what visual tests open."""

@@ -1,0 +1,1 @@
+"""Where recorders send their pieces: docs/upload.md is the protocol."""

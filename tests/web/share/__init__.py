@@ -1,0 +1,1 @@
+"""Share pictures, links, codes and the kit."""

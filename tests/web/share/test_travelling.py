@@ -1,0 +1,181 @@
+"""Short addresses, share links, the page with every way, the kit: each counted as its channel."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from PIL import Image
+
+from reciproca.jobs import verbs
+from reciproca.jobs.models import Job, JobState, ShortLink
+from reciproca.jobs.verbs.shortening import SIGNS, short_link
+from reciproca.people import dressing
+from reciproca.touchpoints.visits import channel_from
+from reciproca.web.share import kit, links
+from reciproca.web.share.channels import CHANNELS, utm
+from reciproca.web.share.making import path_of
+from tests.cast import Cast
+
+LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>'
+
+
+def test_a_job_has_one_short_address_per_channel(inside: Cast) -> None:
+    first = short_link(job=inside.job, channel="linkedin")
+    assert short_link(job=inside.job, channel="linkedin") == first
+    assert short_link(job=inside.job, channel="qr") != first
+    assert set(first.code) <= set(SIGNS)
+
+
+@pytest.mark.parametrize("channel", [channel.key for channel in CHANNELS])
+def test_it_leads_to_the_card_and_says_where_it_was_shared(cast: Cast, channel: str) -> None:
+    with cast.scope():
+        code = short_link(job=cast.job, channel=channel).code
+    answer = Client().get(f"/s/{code.lower()}")
+    assert answer.status_code == 302
+    where = answer.headers["Location"]
+    assert f"/j/{cast.job.slug}/?utm_source={channel}" in where
+    assert channel_from(channel, "", own_host="x") == channel
+
+
+def test_campaign_links_are_clean(cast: Cast) -> None:
+    for channel in CHANNELS:
+        assert utm(channel) == utm(channel).lower()
+        names = {part.split("=")[0] for part in utm(channel).split("&")}
+        assert names == {"utm_source", "utm_medium", "utm_campaign"}
+
+
+def test_an_unknown_or_unpublished_short_address_is_not_found(cast: Cast) -> None:
+    code = cast.short_code
+    with cast.scope():
+        cast.job.state = JobState.DRAFT
+        cast.job.save()
+    assert Client().get(f"/s/{code}").status_code == 404
+    assert Client().get("/s/ZZZZZ").status_code == 404
+
+
+def test_the_page_with_every_way_works_without_scripts(cast: Cast) -> None:
+    address = reverse("share:share", args=[cast.job.slug])
+    assert "utm_source%3Dlinkedin" in Client().get(address).content.decode(), "as long as there is no short link"
+    with cast.scope():
+        assert not ShortLink.objects.exists(), "reading makes nothing"
+        links.make_addresses(cast.job)
+    page = Client().get(address).content.decode()
+    for host in ("wa.me", "linkedin.com", "facebook.com", "x.com", "mailto:"):
+        assert host in page
+    with cast.scope():
+        assert ShortLink.objects.get(channel="instagram").code in page
+
+
+def test_the_card_names_its_picture_for_networks(cast: Cast) -> None:
+    page = Client().get(reverse("careers:job", args=[cast.job.slug])).content.decode()
+    address = page.split('property="og:image" content="')[1].split('"')[0]
+    answer = Client().get("/" + address.split("/", 3)[3])
+    assert answer.status_code == 200
+    assert Image.open(io.BytesIO(answer.content)).size == (1200, 630)
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert 'name="twitter:card" content="summary_large_image"' in page
+    assert "og:image:alt" in page
+
+
+def test_an_old_picture_leads_to_the_present_one(cast: Cast) -> None:
+    path = reverse("share:picture", args=[cast.job.slug, "it", "0" * 16, "og"])
+    answer = Client().get(path)
+    assert answer.status_code == 302
+    assert Client().get("/" + answer.headers["Location"].split("/", 3)[3]).status_code == 200
+
+
+def test_changing_the_card_draws_it_anew_where_nobody_waits(inside: Cast, run_tasks: Callable[[], int]) -> None:
+    before = kit.said_in(inside.job, "it")
+    verbs.edit_card_text(card=inside.job.card, language="it", headline="Un’altra domanda?")
+    inside.job.card.refresh_from_db()
+    run_tasks()
+    after = kit.said_in(inside.job, "it")
+    assert after.headline == "Un’altra domanda?"
+    assert after.digest != before.digest
+    assert default_storage.exists(path_of(after, "story"))
+
+
+def test_the_kit_holds_pictures_sheets_and_texts_that_fit(inside: Cast) -> None:
+    links.make_addresses(inside.job)
+    with zipfile.ZipFile(kit.kit(inside.job)) as packed:
+        names = packed.namelist()
+        for language in ("it", "en"):
+            for end in ("og.jpg", "square.jpg", "feed.jpg", "story.jpg", "a4.pdf", "a6.pdf"):
+                assert f"{language}/{inside.job.slug}-{end}" in names
+            rows = list(csv.DictReader(io.StringIO(packed.read(f"{language}/texts.csv").decode("utf-8-sig"))))
+            assert all(int(row["signs"]) <= int(row["limit"]) for row in rows)
+            assert all("/s/" in row["text"] for row in rows)
+        assert packed.read(f"it/{inside.job.slug}-a4.pdf").startswith(b"%PDF")
+
+
+def test_marketers_take_the_kit_and_reviewers_do_not(cast: Cast) -> None:
+    for address in (
+        reverse("studio:kit", args=[cast.job.pk]),
+        reverse("studio:kit_zip", args=[cast.job.pk]),
+        reverse("studio:kit_sheet", args=[cast.job.pk, "it", "a6"]),
+    ):
+        assert cast.client(cast.marketer).get(address).status_code == 200
+        assert cast.client(cast.reviewer).get(address).status_code == 403
+
+
+def test_every_way_opens_with_its_own_link(inside: Cast) -> None:
+    found = links.ways(links.known_addresses(inside.job), "Sai ascoltare?")
+    assert len({way.link for way in found}) == len(found)
+    assert all(way.address for way in found)
+
+
+def drawn_ahead(job: Job, run_tasks: Callable[[], int]) -> str:
+    """Do what waits to be done; return the name of the picture as it should be now, which must lie there."""
+    run_tasks()
+    said = kit.said_in(Job.objects.select_related("brand", "card__voice", "card__picture").get(pk=job.pk), "it")
+    assert default_storage.exists(path_of(said, "og"))
+    return said.digest
+
+
+def test_photograph_voice_and_brand_are_drawn_ahead(inside: Cast, run_tasks: Callable[[], int]) -> None:
+    card, brand = inside.job.card, inside.job.brand
+    photo, voice = inside.picture, inside.company.recording("card", peaks=[90, 20] * 20)
+    changes = (
+        lambda: verbs.set_card_picture(card=card, picture=photo),
+        lambda: verbs.focus_card_picture(card=card, x=0.9, y=0.1),
+        lambda: verbs.set_card_voice(card=card, recording=voice),
+        lambda: dressing.dress_brand(
+            brand=brand, colour="#8a1f4d", heading_font=brand.heading_font, photo_style="grey", by=None
+        ),
+        lambda: dressing.set_brand_logo(brand=brand, clean_svg=LOGO, by=None),
+        lambda: dressing.set_brand_host(brand=brand, host="lavoro.fornace.example", by=None),
+    )
+    known = set()
+    for number, change in enumerate(changes, 1):
+        change()
+        known.add(drawn_ahead(inside.job, run_tasks))
+        assert len(known) == number, "each change is seen on the picture"
+
+
+def test_a_brands_drafts_and_closed_jobs_are_not_drawn(inside: Cast, run_tasks: Callable[[], int]) -> None:
+    for state in (JobState.DRAFT, JobState.CLOSED):
+        Job.objects.filter(pk=inside.job.pk).update(state=state)
+        dressing.set_brand_logo(brand=inside.brand, clean_svg=b"", by=None)
+    assert run_tasks() == 0
+
+
+def test_short_links_are_asked_for_once_per_page(cast: Cast) -> None:
+    with cast.scope():
+        links.make_addresses(cast.job)
+    for client, address in (
+        (Client(), reverse("share:share", args=[cast.job.slug])),
+        (cast.client(cast.marketer), reverse("studio:kit", args=[cast.job.pk])),
+        (cast.client(cast.marketer), reverse("studio:kit_zip", args=[cast.job.pk])),
+    ):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        assert sum("jobs_shortlink" in query["sql"] for query in asked) == 1
