@@ -1,0 +1,1 @@
+"""What the product says: English in the code, other languages in catalogues beside this file."""
