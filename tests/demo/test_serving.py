@@ -1,0 +1,51 @@
+"""`reciproca demo` serves at once, and fills meanwhile."""
+
+from __future__ import annotations
+
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from reciproca.demo.serving import login_lines
+from tests.operations.test_serving import eventually
+from tests.running import ROOT, Site, a_site, children_of
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    """An empty installation."""
+    with a_site() as site:
+        yield site
+
+
+def test_logins_and_links_are_shown_for_people() -> None:
+    member = {"organization": "Fornace", "role": "owner", "email": "ada@f.example", "password": "x"}
+    shown = "\n".join(login_lines({"members": [member], "links": {"careers": "http://c/"}}))
+    assert "ada@f.example" in shown
+    assert "http://c/" in shown
+
+
+@pytest.mark.slow
+def test_the_first_page_answers_while_the_demo_is_filled_and_sigterm_ends_both(site: Site) -> None:
+    started = time.monotonic()
+    with (site.folder / "demo.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "reciproca.cli", "demo"],
+            env=site.environment,
+            cwd=ROOT,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+        )
+    assert eventually(site.answers, seconds=30)
+    took = time.monotonic() - started
+    assert eventually(lambda: site.get("/fornace-gentile/")[0] == 200, seconds=90)
+    filling = [pid for pid, command in children_of(process.pid) if "--fill" in command]
+    assert len(filling) == 1, "the demo was complete too soon for this test, or never begun"
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(40) == 0
+    assert eventually(lambda: children_of(filling[0]) == [])
+    assert took < 30
