@@ -95,3 +95,14 @@ def test_kept_before_its_day_counts_as_in_time(cast: Cast, late: Application) ->
         verbs.withdraw(application=late)
         settled = Promise.objects.settled(TODAY() - timedelta(days=30), TODAY())
         assert settled.filter(IN_TIME).count() == 1
+
+
+def test_the_newest_standing_promise_is_the_day_that_counts(cast: Cast, late: Application) -> None:
+    with cast.scope():
+        assert verbs.apologize_for_late_promises() == 1
+        counts = Promise.objects.newest_standing(late)
+        late.refresh_from_db()
+        assert counts
+        assert counts.due == late.promised_for
+        late.promises.update(kept_at=timezone.now())
+        assert Promise.objects.newest_standing(late) is None

@@ -28,6 +28,10 @@ class PromiseQuerySet(models.QuerySet["Promise"]):
         """Those that still wait to be kept."""
         return self.filter(kept_at=None, replaced_at=None)
 
+    def newest_standing(self, application: Application) -> Promise | None:
+        """The day that counts now for an application: the newest that still waits to be kept."""
+        return self.standing().filter(application=application).order_by("made_at").last()
+
     def settled(self, since: date, until: date) -> PromiseQuerySet:
         """Those kept, or whose day passed, within these days: what a share in time is made of."""
         due = models.Q(due__gte=since, due__lt=until)

@@ -153,7 +153,7 @@ def restore_promise(application: Application, move: Move) -> None:
     Promise.objects.filter(move=move).delete()
     kept = Promise.objects.filter(application=application, kept_at=move.at)
     kept.update(kept_at=None)
-    standing = Promise.objects.standing().filter(application=application).order_by("-made_at").first()
+    standing = Promise.objects.newest_standing(application)
     if standing is None:
         return
     broken = Promise.objects.filter(application=application, apologized_at__isnull=False)

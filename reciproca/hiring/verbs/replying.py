@@ -34,7 +34,7 @@ def reply_to_delay(*, application: Application, reply: Reply, at: datetime | Non
     """
     at = at or timezone.now()
     lock_open(application)
-    promise = Promise.objects.standing().filter(application=application).order_by("made_at").last()
+    promise = Promise.objects.newest_standing(application)
     if promise is None or not application.late_since:
         raise NobodyIsLate
     if promise.reply == reply:

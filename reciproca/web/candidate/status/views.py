@@ -60,7 +60,7 @@ def late(application: Application) -> dict[str, object] | None:
     """Return what they said to the day that came with an apology, or nothing where none is owed."""
     if not application.is_open or not application.late_since:
         return None
-    promise = Promise.objects.standing().filter(application=application).order_by("made_at").last()
+    promise = Promise.objects.newest_standing(application)
     if promise is None:
         return None
     return {"waits": promise.reply == Reply.WAITS, "call": promise.reply == Reply.CALL, "called": promise.called_at}
