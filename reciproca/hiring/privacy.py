@@ -54,6 +54,7 @@ def describe(application: Application) -> dict[str, object]:
         "job": str(application.job),
         "received_at": application.received_at,
         "language": application.language,
+        "phone": application.phone,
         "channel": application.channel,
         "stage": str(application.stage),
         "outcome": application.outcome,
@@ -122,6 +123,8 @@ def erase_application(application: Application) -> None:
     Slot.objects.filter(meeting__application=application).delete()
     Meeting.objects.filter(application=application).update(wish="", place="")
     application.hello = None
-    application.hello_text = application.profile_link = application.cv_name = ""
+    application.hello_text = application.profile_link = application.cv_name = application.phone = ""
     application.cv, application.knock_in_answers = "", []
-    application.save(update_fields=["hello", "hello_text", "profile_link", "cv", "cv_name", "knock_in_answers"])
+    application.save(
+        update_fields=["hello", "hello_text", "profile_link", "cv", "cv_name", "knock_in_answers", "phone"]
+    )

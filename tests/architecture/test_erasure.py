@@ -29,7 +29,7 @@ AUDIO = b"\x00\x00\x00\x1cftypM4A sara"
 # Each trace stands for one thing that Sara gave, or that was said of her.
 TRACES = (
     "Sara", "Venti", "sara@posta.example", "+393331234567", "ceramiche da sei anni", "treno",
-    "portfolio-sv", "riga di Tommaso", "nota al secondo nove", "spiega con calma", "dopo le 18",
+    "portfolio-sv", "riga di Tommaso", "nota al secondo nove", "spiega con calma", "dopo le 18", "+393337654321",
 )  # fmt: skip
 
 
@@ -46,6 +46,7 @@ def known(cast: Cast, settings: Any, tmp_path: Path) -> Cast:
         cast.candidate.save()
         application.hello, application.hello_text = hello, "Sono Sara e vendo ceramiche da sei anni."
         application.profile_link = "https://portfolio-sv.example"
+        application.phone = "+393337654321"
         application.cv_name = "CV Sara Venti.pdf"
         application.cv.save("cv.pdf", ContentFile(b"%PDF-1.7 Sara Venti, dal 2019"))
         for answer in answers:

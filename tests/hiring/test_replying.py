@@ -46,6 +46,23 @@ def test_a_call_is_to_be_made_until_somebody_made_it(inside: Cast, late: Applica
     assert not verbs.note_call(application=late, by=inside.recruiter), "a second one changes nothing"
 
 
+def test_a_number_may_be_left_with_the_wish_and_after_it_and_belongs_to_the_application(late: Application) -> None:
+    verbs.reply_to_delay(application=late, reply=Reply.CALL)
+    assert late.number == ""
+    for phone in ("+393337654321", "+393331112223"):
+        verbs.reply_to_delay(application=late, reply=Reply.CALL, phone=phone)
+        late.refresh_from_db()
+        assert late.number == phone
+    assert late.person.phone == "", "nobody is recognized by a number that was left for a call"
+    assert kinds() == [Kind.CALL_ASKED]
+
+
+def test_whoever_waits_leaves_no_number(late: Application) -> None:
+    verbs.reply_to_delay(application=late, reply=Reply.WAITS, phone="+393337654321")
+    late.refresh_from_db()
+    assert late.phone == ""
+
+
 def test_a_call_outlives_the_next_day_that_passes(late: Application) -> None:
     verbs.reply_to_delay(application=late, reply=Reply.CALL)
     later = late.promised_for + timedelta(days=1)

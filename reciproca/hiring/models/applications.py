@@ -80,6 +80,9 @@ class Application(OrganizationOwned):
     closed_at = models.DateTimeField(null=True, blank=True)
     channel = models.CharField(max_length=40, blank=True)
     language = models.CharField(max_length=2, default="it")
+    phone = models.CharField(
+        max_length=24, blank=True, default="", db_default="", help_text="E.164; left with a wish to be called."
+    )
     hello = models.ForeignKey("media.Recording", null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     hello_text = models.TextField(blank=True, max_length=1500)
     profile_link = models.URLField(blank=True)
@@ -110,6 +113,11 @@ class Application(OrganizationOwned):
     def is_open(self) -> bool:
         """Whether it still has no outcome."""
         return not self.outcome
+
+    @property
+    def number(self) -> str:
+        """Where to call: the number left with this application, else their own; empty where there is none."""
+        return self.phone or self.person.phone
 
     @property
     def days_late(self) -> int:

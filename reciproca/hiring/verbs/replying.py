@@ -23,10 +23,12 @@ class NobodyIsLate(Exception):  # noqa: N818 - it says what is the case
 
 
 @transaction.atomic
-def reply_to_delay(*, application: Application, reply: Reply, at: datetime | None = None) -> Promise:
+def reply_to_delay(*, application: Application, reply: Reply, phone: str = "", at: datetime | None = None) -> Promise:
     """Write down what a candidate says to the day that came with an apology; saying it twice is saying it once.
 
     Whoever asks to be called stays on the list of whoever moves people until they were, even if that day passes, too.
+    `phone` (E.164) is where to call them. It stays with the application: it is no way to recognize its person by, for
+    nobody has shown that it is theirs alone.
 
     Raises:
         AlreadyClosed: when the application has an outcome.
@@ -37,6 +39,9 @@ def reply_to_delay(*, application: Application, reply: Reply, at: datetime | Non
     promise = Promise.objects.newest_standing(application)
     if promise is None or not application.late_since:
         raise NobodyIsLate
+    if phone and reply == Reply.CALL:
+        application.phone = phone
+        application.save(update_fields=["phone"])
     if promise.reply == reply:
         return promise
     calls_to_make().filter(application=application).update(reply="")

@@ -72,7 +72,7 @@ def forget_applications(*, organization: Organization, now: datetime | None = No
     """Empty the old applications of people who are known by a newer one; return how many."""
     closed = closed_before(months_before(organization.keep_application_months, now))
     answered = Answer.objects.filter(invitation__application=OuterRef("pk"))
-    said = Q(hello__isnull=False) | ~Q(hello_text="") | ~Q(cv="") | ~Q(profile_link="") | Exists(answered)
+    said = ~Q(hello=None, hello_text="", cv="", profile_link="", phone="") | Exists(answered)
     full = closed.filter(said, person__erased_at=None).exclude(Exists(in_touch(OuterRef("person"), now)))
     found = list(full[:AT_MOST])
     for application in found:

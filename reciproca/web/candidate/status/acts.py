@@ -16,7 +16,8 @@ from reciproca.hiring.models import Application, Reply
 from reciproca.interviews.verbs import interview_token
 from reciproca.people import erasing, privacy, talent_pool
 from reciproca.web.candidate.status.access import with_application
-from reciproca.web.candidate.status.views import sent_feedback
+from reciproca.web.candidate.status.number import NumberForm
+from reciproca.web.candidate.status.views import sent_feedback, show
 
 
 @with_application
@@ -33,10 +34,14 @@ def useful(request: HttpRequest, token: str, application: Application) -> HttpRe
 @with_application
 @require_POST
 def reply(request: HttpRequest, token: str, application: Application) -> HttpResponse:
-    """Keep what they say to the new day; whoever has an answer meanwhile reads that instead."""
+    """Keep what they say to the new day, and where to call them; whoever has an answer meanwhile reads that instead."""
     said = Reply.CALL if request.POST.get("reply") == Reply.CALL else Reply.WAITS
+    left = NumberForm(request.POST, application.organization.country)
+    if said == Reply.CALL and not left.is_valid():
+        return show(request, token, application, wrong=left)
+    phone = left.cleaned_data["phone"] if said == Reply.CALL else ""
     with suppress(verbs.NobodyIsLate, verbs.AlreadyClosed):
-        verbs.reply_to_delay(application=application, reply=said)
+        verbs.reply_to_delay(application=application, reply=said, phone=phone)
     return redirect("candidate:status", token=token)
 
 

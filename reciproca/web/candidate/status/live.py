@@ -23,6 +23,7 @@ def fingerprint(application: Application) -> str:
         application.promised_for,
         application.late_since,
         list(application.promises.exclude(reply="").values_list("reply", "called_at")),
+        application.number,
         application.reopenings.count(),
         list(sent),
         list(heard.values_list("member", flat=True)),

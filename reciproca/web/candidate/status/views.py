@@ -18,6 +18,7 @@ from reciproca.web.candidate.pool.keeping import in_mind
 from reciproca.web.candidate.status import timeline
 from reciproca.web.candidate.status.access import with_application
 from reciproca.web.candidate.status.live import fingerprint
+from reciproca.web.candidate.status.number import NumberForm
 
 DOORS = 2
 
@@ -26,6 +27,13 @@ DOORS = 2
 @require_GET
 def status(request: HttpRequest, token: str, application: Application) -> HttpResponse:
     """Show where an application stands; the feedback first, once there is one."""
+    return show(request, token, application)
+
+
+def show(
+    request: HttpRequest, token: str, application: Application, *, wrong: NumberForm | None = None
+) -> HttpResponse:
+    """Draw the page; `wrong` is a number that can't be called, to be put right."""
     feedback = sent_feedback(application)
     if feedback and request.method == "GET":
         verbs.read_feedback(feedback=feedback)
@@ -46,6 +54,7 @@ def status(request: HttpRequest, token: str, application: Application) -> HttpRe
         **in_mind(application),
         "meetings": meetings.coming(application),
         "late": late(application),
+        "wrong": wrong,
         "reopening": application.reopenings.order_by("-at").first() if application.is_open else None,
         "state": fingerprint(application),
         "erased_on": telling.voice_erased_on(application),

@@ -58,7 +58,7 @@ def by_phone(request: MemberRequest, letter: uuid.UUID) -> HttpResponse:
     """Make words to send from one's own phone, with the way to their page."""
     found = find(letter)
     application = about(found)
-    if not application.person.phone:
+    if not application.number:
         raise Http404
     with translation.override(application.language):
         words = _("Hello {name}, it is {who} of {brand}. There is news about your application: {address}").format(
@@ -67,7 +67,7 @@ def by_phone(request: MemberRequest, letter: uuid.UUID) -> HttpResponse:
             brand=application.job.brand.name,
             address=status_address(application),
         )
-    number = application.person.phone
+    number = application.number
     ways = {
         "whatsapp": f"https://wa.me/{number.lstrip('+')}?{urlencode({'text': words})}",
         "sms": f"sms:{number}?{urlencode({'body': words}).replace('+', '%20')}",

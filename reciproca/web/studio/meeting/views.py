@@ -117,7 +117,7 @@ def place_of(application: Application, it: Meeting | None, kind: MeetingKind, *,
     """Return where people meet, until somebody says otherwise: on the candidate's phone, or at the job's place."""
     if it and it.place:
         return it.place
-    phone = application.person.phone
+    phone = application.number
     if kind == MeetingKind.CALL:
         return _("On the phone: {number}").format(number=phone) if phone and not blind else ""
     return application.job.where

@@ -30,7 +30,8 @@ def to_call(member: Member) -> Iterator[Thing]:
         detail = _("{job}. We are late, and the new date is {day}.")
         yield Thing(
             title=_("{who} asks to be called").format(who=who),
-            detail=detail.format(job=application.job, day=day(application.promised_for)),
+            detail=detail.format(job=application.job, day=day(application.promised_for))
+            + where(application, blind=blind),
             action=_("Call them"),
             address=reverse("studio:call", args=[application.pk]),
             minutes=CALLING_TAKES,
@@ -40,3 +41,10 @@ def to_call(member: Member) -> Iterator[Thing]:
             look=application.look,
             face=None if blind else application.look.get("face"),
         )
+
+
+def where(application: Application, *, blind: bool) -> str:
+    """Say under which number, for whoever may read it, or that there is none."""
+    if not application.number:
+        return " " + _("They left no number.")
+    return "" if blind else " " + _("At {number}.").format(number=application.number)
