@@ -13,7 +13,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("theme/<str:colour>-<str:version>.css", theme, name="theme"),
     path("theme/<str:mark>-<str:colour>-<str:version>.svg", icon, name="icon"),
-    path("theme/logo/<uuid:brand>-<str:version>.svg", logo, name="logo"),
+    path("theme/logo/<uuid:brand>-<str:version>.<str:kind>", logo, name="logo"),
     path("studio/", include("reciproca.web.studio.urls")),
     path("", include("reciproca.web.upload.urls")),
     path("", include("reciproca.web.candidate.urls")),

@@ -23,7 +23,9 @@ EMPLOYMENT = {
 UNITS = {PayPeriod.YEAR: "YEAR", PayPeriod.MONTH: "MONTH", PayPeriod.HOUR: "HOUR"}
 
 
-def job_posting(job: Job, text: CardText, *, address: str, employer_address: str) -> dict[str, Any]:
+def job_posting(
+    job: Job, text: CardText, *, address: str, employer_address: str, logo: str = ""
+) -> dict[str, Any]:
     """Return the JobPosting of a published job, with every field that search engines ask for."""
     posting: dict[str, Any] = {
         "@context": "https://schema.org/",
@@ -41,6 +43,7 @@ def job_posting(job: Job, text: CardText, *, address: str, employer_address: str
             "@type": "Organization",
             "name": job.brand.name,
             "sameAs": employer_address,
+            **({"logo": logo} if logo else {}),
         },
         "employmentType": employment_type(job),
         "totalJobOpenings": job.openings,

@@ -83,11 +83,12 @@ class LogoRefused(ValueError):  # noqa: N818 - it says what is the case
 
 @dataclass(frozen=True)
 class Logo:
-    """A clean logo: what is kept, of how many shapes, and how much was left out."""
+    """A clean logo: what is kept, of how many shapes, how much was left out, and the box that it is drawn in."""
 
     svg: bytes
     shapes: int
     left_out: int
+    view: str
 
 
 def clean_logo(content: bytes) -> Logo:
@@ -108,7 +109,7 @@ def clean_logo(content: bytes) -> Logo:
     cleaner.children(root, made, 0)
     if not cleaner.shapes:
         raise LogoRefused(_("There is nothing to see in this file."))
-    return Logo(tostring(made), cleaner.shapes, cleaner.left_out)
+    return Logo(tostring(made), cleaner.shapes, cleaner.left_out, view)
 
 
 def parsed(content: bytes) -> Element:
@@ -122,11 +123,9 @@ def parsed(content: bytes) -> Element:
     try:
         root: Element = fromstring(content, forbid_dtd=False)
     except (ParseError, DefusedXmlException, ValueError, LookupError, RecursionError) as problem:
-        raise LogoRefused(
-            _("This is no SVG. Whoever drew your logo has it as one: it is sharp at any size.")
-        ) from problem
+        raise LogoRefused(_("This is no logo that can be read: SVG, PNG, JPEG and WebP can.")) from problem
     if local(root) != "svg":
-        raise LogoRefused(_("This is no SVG. Whoever drew your logo has it as one: it is sharp at any size."))
+        raise LogoRefused(_("This is no logo that can be read: SVG, PNG, JPEG and WebP can."))
     return root
 
 

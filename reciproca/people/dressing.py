@@ -36,15 +36,15 @@ def dress_brand(*, brand: Brand, colour: str, heading_font: str, photo_style: st
 
 
 @transaction.atomic
-def set_brand_logo(*, brand: Brand, clean_svg: bytes, by: Member | None) -> Brand:
+def set_brand_logo(*, brand: Brand, content: bytes, name: str = "logo.svg", by: Member | None) -> Brand:
     """Let a logo stand for the brand's mark; without one the mark or the initials come back.
 
-    `clean_svg` comes out of `reciproca.media.logos`, which lets nothing through that could act.
+    Content and name come out of `reciproca.media.pictures.logos`, which lets nothing through that could act.
     """
     old = str(brand.logo.name) if brand.logo else ""
     storage = brand.logo.storage
-    if clean_svg:
-        brand.logo.save("logo.svg", ContentFile(clean_svg), save=False)
+    if content:
+        brand.logo.save(name, ContentFile(content), save=False)
     else:
         brand.logo = ""
     brand.save(update_fields=["logo"])

@@ -122,6 +122,7 @@ ARGUMENTS_OF |= {
     (f"careers:{name}", "token"): lambda cast: cast.alert_token
     for name in ("alert", "alert_wishes", "alert_keep", "alert_stop", "alert_data")
 }
+ARGUMENTS_OF["logo", "kind"] = lambda _cast: "svg"
 
 
 FILE = {"name": "incontro.ics", "kind": "text/calendar", "content": "QkVHSU46VkNBTEVOREFSCg=="}

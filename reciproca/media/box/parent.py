@@ -24,7 +24,7 @@ class Unreadable(Exception):  # noqa: N818 - what the audio is, not an error of 
     """The audio cannot be made playable, or the picture not shown; `code` is stable and says why.
 
     Codes: empty, silent, not_audio, video, unsupported, corrupt, too_long, too_large, crashed, slow; of pictures:
-    empty, not_a_picture, too_many_pixels, too_small, corrupt, crashed, slow.
+    empty, not_a_picture, too_many_pixels, too_small, nothing_to_see, corrupt, crashed, slow.
     """
 
     def __init__(self, code: str) -> None:
@@ -101,14 +101,46 @@ def read_picture(source: BinaryIO, out: BinaryIO, *, widest: int, weak: bool = F
         Unreadable: with a stable code, when it is no picture that can be shown.
         NoBox: as `decode`.
     """
+    answer = seen("photo", source, out, widest=widest, weak=weak)
+    red, green, blue = answer["colour"]
+    return Still(answer["width"], answer["height"], answer["lightness"], (red, green, blue))
+
+
+@dataclass(frozen=True)
+class Emblem:
+    """A logo as it was read: pixels, whether it brings its own ground, which shares of its ink are dark and light."""
+
+    width: int
+    height: int
+    opaque: bool
+    dark: float
+    light: float
+
+
+def read_logo(source: BinaryIO, out: BinaryIO, *, widest: int, weak: bool = False) -> Emblem:
+    """Read a logo, and write it to `out` as a small PNG that can be seen through where it could before.
+
+    Raises:
+        Unreadable: as `read_picture`, or `nothing_to_see`.
+        NoBox: as `decode`.
+    """
+    return Emblem(**seen("logo", source, out, widest=widest, weak=weak))
+
+
+def seen(work: str, source: BinaryIO, out: BinaryIO, *, widest: int, weak: bool) -> dict[str, Any]:
+    """Have the child look at a picture; return what it says.
+
+    Raises:
+        Unreadable: what is wrong with the picture.
+        NoBox: no seccomp.
+    """
     handles = [out.fileno(), source.fileno()]
-    answer = run([str(widest), "weak" if weak else "strict"], handles, child=PICTURE_CHILD)
+    answer = run([work, str(widest), "weak" if weak else "strict"], handles, child=PICTURE_CHILD)
     if problem := answer.get("problem"):
         if problem == "no_seccomp":
             raise NoBox
         raise Unreadable(str(problem))
-    red, green, blue = answer["colour"]
-    return Still(answer["width"], answer["height"], answer["lightness"], (red, green, blue))
+    return answer
 
 
 def told(

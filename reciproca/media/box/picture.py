@@ -1,8 +1,9 @@
-"""Runs alone in the box: `child.py WIDEST WEAK`, descriptor 3 for the result, 4 for what a stranger sent.
+"""Runs alone in the box: `picture.py WORK WIDEST WEAK`, descriptor 3 for the result, 4 for what a stranger sent.
 
-Reads one picture, turns it as its camera was held, flattens it to sRGB without metadata, makes it no wider than
-WIDEST and writes a JPEG; prints a line of JSON with its size and how light its parts are, or with the code of what is
-wrong. Imports nothing of Reciproca.
+WORK is `photo`: reads one picture, turns it as its camera was held, flattens it to sRGB without metadata, makes it no
+wider than WIDEST and writes a JPEG; prints a line of JSON with its size and how light its parts are, or with the code
+of what is wrong. WORK is `logo`: keeps what can be seen through, takes off the empty margin, and writes a PNG; prints
+its size and how much of its ink is dark or light. Imports nothing of Reciproca.
 """
 
 from __future__ import annotations
@@ -21,6 +22,11 @@ HEAD = 16
 MOST_PIXELS = 100_000_000
 MEMORY = 1 << 30  # a picture of a hundred megapixels, and what reading it takes
 SMALLEST_SIDE = 200
+SMALLEST_LOGO = 48
+HEIGHT_OF_LOGO = 144  # as sharp as the largest that is printed
+HEAVIEST_LOGO = 12_000  # bytes; a heavier one has its colours counted down
+SEEN, HINTED = 128, 8  # opacities: of ink, and of what is more than nothing
+DARK, LIGHT = 70, 200  # greys under 2 : 1 on the night's paper, and under 1.5 : 1 on the day's
 GRID = (8, 12)
 QUALITY = 92
 SRGB: Any = ImageCms.createProfile("sRGB")
@@ -55,8 +61,6 @@ def opened(source: BinaryIO) -> Image.Image:
     width, height = picture.size
     if width * height > MOST_PIXELS:
         raise jail.Refused("too_many_pixels")
-    if min(width, height) < SMALLEST_SIDE:
-        raise jail.Refused("too_small")
     return picture
 
 
@@ -119,12 +123,76 @@ def lightness(picture: Image.Image) -> list[list[int]]:
 
 def process(source: BinaryIO, out: BinaryIO, widest: int) -> dict[str, Any]:
     """Read, write, and say what was made."""
-    picture = still(opened(source), widest)
+    picture = opened(source)
+    if min(picture.size) < SMALLEST_SIDE:
+        raise jail.Refused("too_small")
+    picture = still(picture, widest)
     held = io.BytesIO()
     picture.save(held, "JPEG", quality=QUALITY, subsampling=0, optimize=False)
     out.write(held.getbuffer())
     small: Any = picture.resize((1, 1), Image.Resampling.BOX).getpixel((0, 0))
     return {"width": picture.width, "height": picture.height, "lightness": lightness(picture), "colour": list(small)}
+
+
+def logo(source: BinaryIO, out: BinaryIO, widest: int) -> dict[str, Any]:
+    """Read a logo, write it as PNG with what can be seen through it, and say what was made."""
+    picture = opened(source)
+    if max(picture.size) < SMALLEST_LOGO:
+        raise jail.Refused("too_small")
+    picture.seek(0)
+    picture.load()
+    ImageOps.exif_transpose(picture, in_place=True)
+    clear = see_through(picture)
+    seen = clear.getchannel("A")
+    box = seen.point(lambda value: 255 * (value > HINTED)).getbbox()
+    if box is None:
+        raise jail.Refused("nothing_to_see")
+    clear = clear.crop(box)
+    clear.thumbnail((widest, HEIGHT_OF_LOGO), Image.Resampling.LANCZOS)
+    written = png_of(clear)
+    out.write(written)
+    return {"width": clear.width, "height": clear.height, **ink_of(clear)}
+
+
+def see_through(picture: Image.Image) -> Image.Image:
+    """Return it as sRGB with what can be seen through it, without anything else that it carries."""
+    if "A" not in picture.getbands() and "transparency" not in picture.info:
+        return flat(in_srgb(picture)).convert("RGBA")
+    clear = picture.convert("RGBA")
+    colours = clear.convert("RGB")
+    colours.info["icc_profile"] = picture.info.get("icc_profile")
+    home = in_srgb(colours)
+    home.putalpha(clear.getchannel("A"))
+    home.info = {}
+    return home
+
+
+def png_of(clear: Image.Image) -> bytes:
+    """Write a PNG; where it weighs too much for a page, with 256 colours."""
+    drawn = clear.convert("RGB") if clear.getchannel("A").getextrema()[0] == 255 else clear  # noqa: PLR2004 - opaque
+    drawn.info = {}
+    for one in (drawn, drawn.quantize(256, Image.Quantize.FASTOCTREE)):
+        held = io.BytesIO()
+        one.save(held, "PNG", optimize=True)
+        if held.tell() <= HEAVIEST_LOGO:
+            break
+    return held.getvalue()
+
+
+def ink_of(clear: Image.Image) -> dict[str, Any]:
+    """Return whether it brings its own ground, and which shares of its ink are dark and light."""
+    mask = clear.getchannel("A").point(lambda value: 255 * (value >= SEEN))
+    greys: Any = clear.convert("RGB").convert("L").histogram(mask)
+    whole = sum(greys) or 1
+    lowest: Any = clear.getchannel("A").getextrema()[0]
+    return {
+        "opaque": lowest >= SEEN,
+        "dark": round(sum(greys[:DARK]) / whole, 3),
+        "light": round(sum(greys[LIGHT:]) / whole, 3),
+    }
+
+
+WORKS = {"photo": process, "logo": logo}
 
 
 def warm_up(widest: int) -> None:
@@ -134,8 +202,9 @@ def warm_up(widest: int) -> None:
     for kind in sorted(KINDS):
         made = io.BytesIO()
         (tile if kind in {"PNG", "WEBP"} else tile.convert("RGB")).save(made, kind)
-        made.seek(0)
-        process(made, io.BytesIO(), widest)
+        for work in WORKS.values():
+            made.seek(0)
+            work(made, io.BytesIO(), widest)
     made = io.BytesIO()
     profile = ImageCms.ImageCmsProfile(SRGB).tobytes()
     Image.new("CMYK", (SMALLEST_SIDE, SMALLEST_SIDE)).save(made, "JPEG", icc_profile=profile)
@@ -145,7 +214,7 @@ def warm_up(widest: int) -> None:
 
 def main() -> None:
     """Warm up, lock, work, answer."""
-    widest, weak = int(sys.argv[1]), sys.argv[2] == "weak"
+    work, widest, weak = WORKS[sys.argv[1]], int(sys.argv[2]), sys.argv[3] == "weak"
     Image.MAX_IMAGE_PIXELS = None  # `opened` knows the bound
     jail.one_processor()
     out, source = os.fdopen(3, "w+b", buffering=0), os.fdopen(4, "rb")
@@ -155,7 +224,7 @@ def main() -> None:
     jail.MEMORY = MEMORY
     jail.shut(1, weak=weak)
     try:
-        jail.say(process(source, out, widest))
+        jail.say(work(source, out, widest))
     except jail.Refused as refusal:
         jail.say({"problem": str(refusal)})
     except MemoryError:

@@ -24,6 +24,7 @@ from reciproca.web.careers.scope import job_page, no_store
 from reciproca.web.share.links import picture_address
 from reciproca.web.share.texts import alt_of
 from reciproca.web.share.words import read as read_said
+from reciproca.web.ui.theme_view import public_logo
 
 SIMILAR = 2
 
@@ -101,6 +102,7 @@ def head(request: HttpRequest, job: Job) -> dict[str, Any]:
             text,
             address=public_address(job.brand, address),
             employer_address=public_address(job.brand, reverse("careers:home", args=[job.brand.slug])),
+            logo=public_logo(job.brand),
         )
     return context
 

@@ -5,6 +5,7 @@ Words are escaped; nothing of what a person wrote is ever markup.
 
 from __future__ import annotations
 
+import base64
 import re
 from typing import Final
 
@@ -12,6 +13,7 @@ import segno
 from django.utils.html import escape
 
 from reciproca.assets import drawing
+from reciproca.people.logos import WORDMARK, look_of
 from reciproca.web.share import fitting
 from reciproca.web.share.formats import Format
 from reciproca.web.share.words import Said
@@ -26,7 +28,7 @@ NOT_XML: Final = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-
 FACE_SIDE: Final = 64
 GAP: Final = 14
 PILL_HEIGHT: Final = 94
-WORDMARK: Final = 2.2  # a logo that is wider than this is the name, written
+PLATE: Final = 8
 
 
 def ground(said: Said, form: Format) -> str:
@@ -152,7 +154,8 @@ def heading(said: Said, form: Format, logo: str = "") -> str:
     """Draw logo or mark, and the name; a wide logo says the name itself."""
     side, size = 44 * form.small, 34 * form.small
     room = form.width if said.photo else form.size[0] - 2 * form.x
-    drawn_mark, width = placed(logo, form, side, room) if logo else (mark_of(said, form, side), side)
+    ground = look_of(said.logo).ground
+    drawn_mark, width = placed(logo, form, side, room, ground) if logo else (mark_of(said, form, side), side)
     if width > WORDMARK * side:
         return drawn_mark
     name = fitting.shortened(said.brand, size, room - width - 12, drawing.DISPLAY_FAMILY)
@@ -171,12 +174,29 @@ def mark_of(said: Said, form: Format, side: float) -> str:
     return f'<g transform="translate({form.x} {form.top}) scale({side / 32:.4f})" color="{INK}">{painted}</g>'
 
 
-def placed(logo: str, form: Format, side: float, room: float) -> tuple[str, float]:
+def placed(logo: str, form: Format, side: float, room: float, ground: str = "") -> tuple[str, float]:
     """Put a cleaned logo where the mark stands, in its own proportions; return it and how wide it is."""
     box = [float(number) for number in re.search(r'viewBox="([^"]+)"', logo)[1].split()]  # type: ignore[index]
     width = min(side * box[2] / box[3], room)
     at = f'<svg x="{form.x}" y="{form.top}" width="{width:.1f}" height="{side:.1f}" '
-    return logo.replace("<svg ", at, 1), width
+    return plate(ground, form, width, side) + logo.replace("<svg ", at, 1), width
+
+
+def plate(ground: str, form: Format, width: float, side: float) -> str:
+    """Draw the dark ground that a light logo needs; walls are light, whatever is dark is seen on them."""
+    if ground != "ink":
+        return ""
+    x, y, edge = form.x - PLATE, form.top - PLATE, 2 * PLATE
+    return f'<rect x="{x}" y="{y}" width="{width + edge:.1f}" height="{side + edge:.1f}" rx="{PLATE}" fill="{INK}"/>'
+
+
+def emblem(png: bytes, size: tuple[int, int]) -> str:
+    """Return a logo made of pixels as a drawing."""
+    width, height = size
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><image width="{width}" '
+        f'height="{height}" href="data:image/png;base64,{base64.b64encode(png).decode()}"/></svg>'
+    )
 
 
 def initials(said: Said) -> str:

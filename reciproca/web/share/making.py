@@ -12,11 +12,13 @@ from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
 from reciproca.assets.drawing import FILES
+from reciproca.people.logos import KINDS, kind_of
 from reciproca.web.share import drawing
 from reciproca.web.share.formats import FORMATS, Format
 from reciproca.web.share.words import Said
 
 LARGEST_BYTES = 250_000
+PNG = KINDS["png"]
 QUALITIES = (88, 82, 76, 68, 58, 48)
 
 
@@ -50,11 +52,14 @@ def picture(said: Said, form: Format, zoom: float = 1.0) -> Image.Image:
 
 
 def logo_of(said: Said) -> str:
-    """Return the brand's logo, cleaned when it was received; nothing when it is gone."""
+    """Return the brand's logo as a drawing, cleaned when it was received; nothing when it is gone."""
     if not said.logo or not default_storage.exists(said.logo):
         return ""
     with default_storage.open(said.logo) as file:
-        return str(file.read().decode())
+        content = file.read()
+    if kind_of(said.logo) == PNG:
+        return drawing.emblem(content, Image.open(io.BytesIO(content), formats=["PNG"]).size)
+    return str(content.decode())
 
 
 def hang(ground: Image.Image, said: Said, box: tuple[int, int, int, int]) -> None:

@@ -183,6 +183,15 @@ def test_the_photograph_and_the_logo_are_seen_and_those_that_are_gone_leave_the_
     assert gone.getpixel((1000, 100)) == gone.getpixel((1000, 20))
 
 
+def test_a_logo_made_of_pixels_is_drawn_and_a_light_one_stands_on_ink() -> None:
+    form, made = FORMATS["og"], io.BytesIO()
+    Image.new("RGBA", (400, 100), "#f01020").save(made, "PNG")
+    red = default_storage.save("logo-400.png", ContentFile(made.getvalue()))
+    assert picture(replace(PLAIN, logo=red), form).getpixel((form.x + 150, form.top + 20)) == (240, 16, 32)
+    light = default_storage.save("logo-400-ink.png", ContentFile(made.getvalue()))
+    assert picture(replace(PLAIN, logo=light), form).getpixel((form.x - 4, form.top + 20)) == (28, 26, 23)
+
+
 def test_another_content_has_another_address_and_the_short_link_is_no_content() -> None:
     assert replace(PLAIN, headline="Altro").digest != PLAIN.digest
     assert replace(PLAIN, peaks=(1, 2, 3)).digest != PLAIN.digest

@@ -151,7 +151,7 @@ def test_photograph_voice_and_brand_are_drawn_ahead(inside: Cast, run_tasks: Cal
         lambda: dressing.dress_brand(
             brand=brand, colour="#8a1f4d", heading_font=brand.heading_font, photo_style="grey", by=None
         ),
-        lambda: dressing.set_brand_logo(brand=brand, clean_svg=LOGO, by=None),
+        lambda: dressing.set_brand_logo(brand=brand, content=LOGO, by=None),
         lambda: dressing.set_brand_host(brand=brand, host="lavoro.fornace.example", by=None),
     )
     known = set()
@@ -164,7 +164,7 @@ def test_photograph_voice_and_brand_are_drawn_ahead(inside: Cast, run_tasks: Cal
 def test_a_brands_drafts_and_closed_jobs_are_not_drawn(inside: Cast, run_tasks: Callable[[], int]) -> None:
     for state in (JobState.DRAFT, JobState.CLOSED):
         Job.objects.filter(pk=inside.job.pk).update(state=state)
-        dressing.set_brand_logo(brand=inside.brand, clean_svg=b"", by=None)
+        dressing.set_brand_logo(brand=inside.brand, content=b"", by=None)
     assert run_tasks() == 0
 
 

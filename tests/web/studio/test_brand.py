@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import re
 from typing import Any
 
 import pytest
@@ -9,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
+from PIL import Image
 from pytest_django import DjangoAssertNumQueries
 
 from reciproca.people.models import Brand, Role
@@ -98,7 +101,7 @@ def test_logo_is_cleaned_and_served_as_a_picture_that_can_do_nothing(
     upload = reverse("studio:brand_logo", args=[cast.brand.pk])
     ada.post(upload, {"logo": SimpleUploadedFile("logo.svg", LOGO)})
     page = Client().get(reverse("careers:home", args=[cast.brand.slug])).content.decode()
-    source = page.partition('class="mark logo" src="')[2].partition('"')[0]
+    source = page.partition('class="mark logo on-paper" src="')[2].partition('"')[0]
     answer = Client().get(source)
     assert answer.headers["Content-Type"] == "image/svg+xml"
     assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
@@ -109,8 +112,28 @@ def test_logo_is_cleaned_and_served_as_a_picture_that_can_do_nothing(
     assert Client().get(source).status_code == 404
 
 
+def test_a_logo_of_pixels_is_shown_as_wide_as_it_is_and_told_to_machines(
+    cast: Cast, ada: Client, settings: Any, tmp_path: object
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    sent = io.BytesIO()
+    Image.new("RGBA", (900, 300), "#101010").convert("P").save(sent, "GIF", transparency=255)
+    answer = ada.post(
+        reverse("studio:brand_logo", args=[cast.brand.pk]), {"logo": SimpleUploadedFile("l.png", sent.getvalue())}
+    )
+    assert answer.status_code == 302
+    page = Client().get(reverse("careers:job", args=[cast.job.slug])).content.decode()
+    found = re.search(r'<img class="mark logo wordmark" src="(\S+\.png)" width="90" height="30" alt="">', page)
+    assert found
+    assert '"logo": "http' in page.replace('"logo":"', '"logo": "')
+    assert Client().get(found[1]).headers["Content-Type"] == "image/png"
+    assert Client().get(found[1].replace(".png", ".svg")).status_code == 404
+    feed = Client().get(reverse("careers:json", args=[cast.brand.slug])).json()
+    assert feed["icon"].endswith(found[1])
+
+
 @pytest.mark.parametrize("content", [b"", b"\x89PNG"])
-def test_what_is_no_svg_is_said_in_words(cast: Cast, ada: Client, content: bytes) -> None:
+def test_what_is_no_logo_is_said_in_words(cast: Cast, ada: Client, content: bytes) -> None:
     upload = reverse("studio:brand_logo", args=[cast.brand.pk])
     answer = ada.post(upload, {"logo": SimpleUploadedFile("logo.png", content)} if content else {})
     assert answer.status_code == 422

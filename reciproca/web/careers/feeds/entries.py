@@ -14,6 +14,7 @@ from reciproca.jobs.structured import job_posting
 from reciproca.people.hosts import public_address
 from reciproca.people.models import Brand, LogEntry
 from reciproca.people.words import in_language
+from reciproca.web.ui.theme_view import public_logo
 
 MOST = 500
 # What XML 1.0 can't hold, however it is written.
@@ -48,7 +49,8 @@ class Entry:
     def posting(self) -> dict[str, Any]:
         """The JobPosting, as on the job's page."""
         home = public_address(self.job.brand, reverse("careers:home", args=[self.job.brand.slug]))
-        return job_posting(self.job, self.text, address=self.page, employer_address=home)
+        logo = public_logo(self.job.brand)
+        return job_posting(self.job, self.text, address=self.page, employer_address=home, logo=logo)
 
     @property
     def html(self) -> str:

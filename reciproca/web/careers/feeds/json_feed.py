@@ -21,6 +21,7 @@ def json_feed(feed: Feed) -> str:
         "feed_url": feed.address,
         "description": in_language(feed.brand.promise, feed.language),
         "language": feed.language,
+        **({"icon": feed.logo} if feed.logo else {}),
         "authors": [{"name": feed.brand.name, "url": feed.home}],
         "items": [item(entry) for entry in feed.entries],
     }

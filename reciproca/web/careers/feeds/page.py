@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from reciproca.people.hosts import public_address
 from reciproca.people.models import Brand
 from reciproca.web.careers.feeds.entries import Entry, entries_of, last_change
+from reciproca.web.ui.theme_view import public_logo
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -31,6 +32,11 @@ class Feed:
     def home(self) -> str:
         """The careers page."""
         return public_address(self.brand, reverse("careers:home", args=[self.brand.slug]))
+
+    @property
+    def logo(self) -> str:
+        """The brand's logo, where there is one."""
+        return public_logo(self.brand)
 
     @property
     def title(self) -> str:

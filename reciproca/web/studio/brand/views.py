@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reciproca.jobs.models import Job
-from reciproca.media.logos import LARGEST, LogoRefused, clean_logo
+from reciproca.media.logos import LogoRefused
+from reciproca.media.pictures.logos import LARGEST_BYTES, ReceivedLogo, receive_logo
 from reciproca.people import dressing
 from reciproca.people.hosts import public_address
 from reciproca.people.models import Brand, HeadingFont, PhotoStyle, Role
@@ -114,26 +115,32 @@ def logo(request: MemberRequest, brand: uuid.UUID) -> HttpResponse:
     """Take a logo in, cleaned, or take it off."""
     at = brand_of(request, brand)
     if "remove" in request.POST:
-        dressing.set_brand_logo(brand=at, clean_svg=b"", by=request.member)
+        dressing.set_brand_logo(brand=at, content=b"", by=request.member)
         return redirect("studio:brand_edit", brand=at.pk)
     file = request.FILES.get("logo")
     if file is None:
         return page(request, at, worn(at), status=422, logo_problem=_("Choose a file first."))
     try:
-        clean = clean_logo(file.read(LARGEST + 1))
+        received = receive_logo(file.read(LARGEST_BYTES + 1))
     except LogoRefused as problem:
         return page(request, at, worn(at), status=422, logo_problem=str(problem))
-    dressing.set_brand_logo(brand=at, clean_svg=clean.svg, by=request.member)
-    messages.success(request, logo_words(clean.shapes, clean.left_out))
+    dressing.set_brand_logo(brand=at, content=received.content, name=received.name, by=request.member)
+    messages.success(request, logo_words(received))
     return redirect("studio:brand_edit", brand=at.pk)
 
 
-def logo_words(shapes: int, left_out: int) -> str:
-    """Say what became of a logo."""
-    kept = _("The logo is here: {shapes} shapes, cleaned.").format(shapes=shapes)
-    if not left_out:
-        return kept
-    return f"{kept} {_('{n} things that a picture does not need were left out.').format(n=left_out)}"
+def logo_words(received: ReceivedLogo) -> str:
+    """Say what became of a logo, and what was done so that it is seen by day and by night."""
+    said = [_("The logo is here, cleaned.")]
+    if received.drawing:
+        said = [_("The logo is here: {shapes} shapes, cleaned.").format(shapes=received.drawing.shapes)]
+        if received.drawing.left_out:
+            said += [_("{n} things that a picture does not need were left out.").format(n=received.drawing.left_out)]
+    if received.look.ground == "paper":
+        said += [_("It is dark: at night it stands on light paper.")]
+    if received.look.ground == "ink":
+        said += [_("It is light: by day it stands on dark ground. If you have a dark one, it looks better.")]
+    return " ".join(said)
 
 
 @roles(Role.OWNER)

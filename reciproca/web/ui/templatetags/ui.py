@@ -16,15 +16,17 @@ from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext as _
 
 from reciproca.jobs.models import Job
+from reciproca.people.logos import look_of
 from reciproca.people.models import Brand, HeadingFont
 from reciproca.people.words import Words, in_language
 from reciproca.web.ui import charts
 from reciproca.web.ui.art import faces, marks, still_life as art, vessels
 from reciproca.web.ui.theme import VERSION, theme_for
-from reciproca.web.ui.theme_view import logo_version
+from reciproca.web.ui.theme_view import logo_address
 from reciproca.web.ui.voice_art import thread_path
 
 register = template.Library()
+WIDEST_LOGO = 4.5  # times its height; a longer one is drawn smaller
 SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 
 
@@ -101,8 +103,16 @@ def disc(inside: str, size: int, label: str) -> SafeString:
 def brand_mark(brand: Brand, size: int = 30, *, drawn: bool = False) -> SafeString:
     """Show a brand's logo, else its mark or its initials; `drawn` where pictures are not loaded, as in letters."""
     if brand.logo and not drawn:
-        address = reverse("logo", args=[brand.pk, logo_version(brand)])
-        return format_html('<img class="mark logo" src="{}" width="{}" height="{}" alt="">', address, size, size)
+        look = look_of(str(brand.logo.name))
+        classes = f"mark logo{' wordmark' * look.wordmark}{f' on-{look.ground}' if look.ground else ''}"
+        width = size * min(look.ratio, WIDEST_LOGO)
+        return format_html(
+            '<img class="{}" src="{}" width="{}" height="{}" alt="">',
+            classes,
+            logo_address(brand),
+            round(width),
+            round(width / look.ratio),
+        )
     inside = marks.MARKS.get(brand.mark)
     if inside is None:
         inside = format_html(
