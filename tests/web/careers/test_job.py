@@ -202,5 +202,7 @@ def test_a_photograph_stands_instead_of_the_drawing(client: Client, cast: Cast) 
     assert 'class="art"' not in html
     assert "photo.css" not in page(client, "?face=back")
     assert cast.other_job
-    for other in ("/fornace-gentile/", "/fornace-gentile/deck/"):
-        assert 'alt="La bottega"' in client.get(other, headers={"accept-language": "it"}).content.decode()
+    for other, styles in {"": "photo.css", "deck/": "turning.css", "playlist/": "photo.css"}.items():
+        html = client.get(f"/fornace-gentile/{other}", headers={"accept-language": "it"}).content.decode()
+        assert 'alt="La bottega"' in html
+        assert f"css/{styles}" in html, "without its rules a photograph is as tall as it was taken"

@@ -48,6 +48,7 @@ def playlist(request: HttpRequest, brand: Brand) -> HttpResponse:
         "values": given(facts.values()),
         "distances": DISTANCES,
         "periods": PayPeriod.choices,
+        "photographed": any(job.card.picture_id for job in jobs),
         "via": via_of(request),
         **addresses(request, reverse("careers:playlist", args=[brand.slug]), brand=brand),
     }
