@@ -23,9 +23,7 @@ EMPLOYMENT = {
 UNITS = {PayPeriod.YEAR: "YEAR", PayPeriod.MONTH: "MONTH", PayPeriod.HOUR: "HOUR"}
 
 
-def job_posting(
-    job: Job, text: CardText, *, address: str, employer_address: str, logo: str = ""
-) -> dict[str, Any]:
+def job_posting(job: Job, text: CardText, *, address: str, employer_address: str, logo: str = "") -> dict[str, Any]:
     """Return the JobPosting of a published job, with every field that search engines ask for."""
     posting: dict[str, Any] = {
         "@context": "https://schema.org/",

@@ -15,6 +15,7 @@ from reciproca.assets.drawing import FILES
 from reciproca.people.logos import KINDS, kind_of
 from reciproca.web.share import drawing
 from reciproca.web.share.formats import FORMATS, Format
+from reciproca.web.share.photographs import styled
 from reciproca.web.share.words import Said
 
 LARGEST_BYTES = 250_000
@@ -70,7 +71,7 @@ def hang(ground: Image.Image, said: Said, box: tuple[int, int, int, int]) -> Non
         whole = Image.open(io.BytesIO(file.read()), formats=["JPEG"]).convert("RGB")
     size = (box[2] - box[0], box[3] - box[1])
     fitting = ImageOps.fit(whole, size, Image.Resampling.LANCZOS, centering=said.focus)
-    ground.paste(ImageOps.grayscale(fitting).convert("RGB") if said.style == "grey" else fitting, box[:2])
+    ground.paste(styled(fitting, said.style, said.colour), box[:2])
 
 
 def jpeg(drawn: Image.Image) -> bytes:

@@ -183,6 +183,29 @@ def test_the_photograph_and_the_logo_are_seen_and_those_that_are_gone_leave_the_
     assert gone.getpixel((1000, 100)) == gone.getpixel((1000, 20))
 
 
+@pytest.mark.parametrize(
+    ("style", "colour", "wanted"),
+    [  # as Chromium paints the rules of art.css
+        ("natural", "#c06030", (192, 96, 48)),
+        ("warm", "#c06030", (190, 103, 56)),
+        ("warm", "#3070d0", (63, 115, 193)),
+        ("grey", "#c06030", (113, 113, 113)),
+        ("tinted", "#c06030", (64, 137, 117)),
+        ("tinted", "#f4f0e8", (210, 255, 243)),
+        ("tinted", "#101820", (0, 34, 25)),
+    ],
+)
+def test_a_photograph_wears_the_brands_style_as_on_its_pages(
+    style: str, colour: str, wanted: tuple[int, int, int]
+) -> None:
+    plain = io.BytesIO()
+    Image.new("RGB", (700, 900), colour).save(plain, "JPEG", quality=100, subsampling=0)
+    said = replace(PLAIN, photo=default_storage.save("p.jpg", ContentFile(plain.getvalue())), style=style)
+    seen = picture(said, FORMATS["og"]).getpixel((1000, 100))
+    assert isinstance(seen, tuple)
+    assert all(abs(ours - theirs) <= 3 for ours, theirs in zip(seen, wanted, strict=True)), seen
+
+
 def test_a_logo_made_of_pixels_is_drawn_and_a_light_one_stands_on_ink() -> None:
     form, made = FORMATS["og"], io.BytesIO()
     Image.new("RGBA", (400, 100), "#f01020").save(made, "PNG")
