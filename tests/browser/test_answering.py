@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.looking import DESK, PHONE, Visit, faults
+from tests.browser.keys import choose
+from tests.browser.looking import DESK, PHONE, Visit, faults, tab_to
 from tests.running import Site, a_site
 
 SEED = """
@@ -80,17 +81,15 @@ def test_templates_fill_only_what_nobody_wrote_and_words_are_checked_while_they_
 
 def test_several_are_answered_with_the_keyboard_and_stopped(come: Visit) -> None:
     page = come("several", who="recruiter", screen=DESK, language="en")
-    boxes, lines = page.locator("[name=application]"), page.locator("[name^=line-]")
     for number in range(2):
-        boxes.nth(number).focus()
-        page.keyboard.press("Space")
-        lines.nth(number).fill(f"Riga {number}, solo tua.")
-    page.locator("[name=outcome][value=cancelled]").check()
-    page.locator("[name=next_words]").focus()
-    page.get_by_role("button", name="Send all in 2 hours").press("Enter")
+        tab_to(page, "[name=application]", press="Space")
+        tab_to(page, "[name^=line-]")
+        page.keyboard.type(f"Riga {number}, solo tua.")
+    choose(page, "[name=outcome]", "cancelled")
+    tab_to(page, ".several [type=submit]", press="Enter")
     expect(page.locator("h1")).to_contain_text("2 answers leave at")
     assert faults(page) == []
-    page.get_by_role("button", name="Stop all 2 answers").press("Enter")
+    tab_to(page, "form[action$='/stop/'] button", press="Enter")
     expect(page.locator("h1")).to_contain_text("Nothing leaves")
 
 

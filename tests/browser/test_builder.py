@@ -118,7 +118,7 @@ def test_pay_history_is_caught_while_somebody_types(  # noqa: PLR0917 - what was
 ) -> None:
     job = a_job(f"pay-{language}", ORDERED[0])
     page = visit(builder(job), who="recruiter", screen=PHONE, language=language, dark=language == "en")
-    page.locator(".q-d summary").first.focus()
+    reach(page, ".q-d summary")
     if not page.locator(".q-d[open]").count():
         page.keyboard.press("Enter")
     box = page.locator(f".q-d textarea[name=text_{language}]")

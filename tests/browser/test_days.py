@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.keys import choose
 from tests.browser.looking import DESK, Visit, faults, tab_to
 from tests.running import Site, a_site
 
@@ -99,7 +100,7 @@ def test_a_recruiter_calls_who_waits_moves_many_and_takes_it_back(come: Visit) -
         tab_to(page, f".col:nth-child(2) .tick:nth-child({number + 1}) [name=application]", press="Space")
     tab_to(page, "#bulk button:not([name])", press="Enter")
     expect(page.locator("[data-toast]")).to_contain_text("2 persone")
-    page.wait_for_function("document.activeElement.matches('[data-toast]')")
+    page.wait_for_function("() => document.activeElement.matches('[data-toast]')")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     expect(page.locator("[data-toast]")).to_contain_text("sono tornate")
@@ -110,8 +111,7 @@ def test_a_hiring_manager_decides_takes_the_word_back_and_offers_times(come: Vis
     tab_to(page, ".lane a[href$='/shortlist/']", press="Enter")
     for word in ("Sì", ""):
         tab_to(page, ".table .pop:first-of-type summary", press="Enter")
-        tab_to(page, ".table .pop[open] [name=verdict]", press="Space")
-        page.locator(".pop[open] [name=verdict][value=yes]").press("Space")
+        choose(page, ".pop[open] [name=verdict]", "yes")
         tab_to(page, ".table .pop[open] button[type=submit]", press="Enter")
         expect(page.locator(".table .badge-ok")).to_have_count(1)
         if word:
@@ -138,7 +138,7 @@ def test_two_reviewers_at_once_score_apart_and_see_each_other_only_afterwards(
             page.keyboard.press(level)
             checked = page.locator(f".comp:nth-of-type({number + 1}) [data-anchor][value='{level}']")
             expect(checked).to_be_checked()
-        page.locator("[name=overall][value=yes]").press("Space")
+        choose(page, "[name=overall]", "yes")
         expect(page.locator("[data-submit]")).not_to_have_attribute("aria-disabled", "true")
         assert page.get_by_role("heading", name="Le altre").count() == 0, "nobody sees before they say"
     for page in pages:

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import DESK, PHONE, Visit, faults
+from tests.browser.keys import choose
+from tests.browser.looking import DESK, PHONE, Visit, faults, tab_to
 from tests.running import Site, a_site
 
 # Six people with a real spoken answer each, waiting to be heard.
@@ -105,10 +106,10 @@ def test_a_reviewer_hears_scores_and_hands_in_by_keyboard(come: Visit, house: tu
     for _ in range(3):
         page.keyboard.press("4")
     expect(page.locator("[data-missing]").last).to_contain_text("Nel complesso")
-    page.locator("input[name=overall][value=yes]").check(force=True)
+    choose(page, "[name=overall]", "yes")
     expect(page.locator("[data-submit]")).not_to_have_attribute("aria-disabled", "true")
     assert until(page, lambda: site.python(SCORED), lambda it: it["ratings"] == 3)["submitted"] == 0
-    page.locator("[data-submit]").click()
+    tab_to(page, "[data-submit]", press="Enter")
     expect(page.locator("[data-toast]")).to_be_visible()
     assert site.python(SCORED)["submitted"] == 1
     assert page.locator(".q[aria-current] b").inner_text() != first
@@ -167,6 +168,7 @@ def test_the_next_candidate_is_there_before_one_asks(come: Visit) -> None:
     expect(page.locator(".q[aria-current] b")).not_to_have_text(first)
 
 
+RINGED = "(label) => getComputedStyle(label).outlineColor !== getComputedStyle(label).backgroundColor"
 FETCHED = (
     "(address) => performance.getEntriesByName(new URL(address, location).href).some((entry) => entry.responseEnd)"
 )
@@ -242,11 +244,22 @@ def test_moving_by_sheet_says_so_and_is_undone(come: Visit, screen: dict[str, in
 
 def test_moving_by_key_and_by_drag(come: Visit) -> None:
     page = come("pipeline", who="recruiter", screen=DESK)
-    page.locator(".who").first.focus()
-    page.keyboard.press("m")
+    tab_to(page, ".tick .who", press="m")
     expect(page.locator("#sheet")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#sheet")).to_be_hidden()
+    expect(page.locator("[data-move]").first).to_be_focused()  # where one came from
+    page.keyboard.press("m")
+    page.wait_for_function("() => document.activeElement.matches('#sheet [name=to]')")
+    meeting = page.locator("#sheet [data-name=Colloquio]").get_attribute("value")
+    assert meeting
+    choose(page, "#sheet [name=to]", meeting)
+    tab_to(page, "#sheet [data-says]", press="Enter")
+    expect(page.locator("[data-toast]")).to_contain_text("a «Colloquio»")
+    expect(page.locator("#sheet")).to_be_hidden()
+    page.wait_for_function("() => document.activeElement.matches('[data-toast]')")
+    tab_to(page, "[data-toast] button", press="Enter")
+    expect(page.locator("[data-toast]")).to_contain_text("di nuovo in")
     page.locator(".tick").first.drag_to(page.locator(".col").nth(3))
     expect(page.locator("[data-toast]")).to_contain_text("Colloquio")
     page.locator("[data-toast] button").click()
@@ -269,11 +282,22 @@ def test_moving_and_scoring_work_without_scripts(come: Visit) -> None:
 
 def test_feedback_is_previewed_as_it_is_written_and_waits_two_hours(come: Visit) -> None:
     page = come("feedback", who="manager", screen=DESK)
-    page.locator("[name=reason]").select_option("skill")
-    page.locator("[name=tip]").fill("Porta un esempio tuo.")
+    choose(page, "[name=outcome]", "hired")
+    expect(page.locator("[name=reason]")).to_be_hidden()
+    choose(page, "[name=outcome]", "not_hired")
+    assert page.locator(".scale label:focus-within").evaluate(RINGED), "the ring is seen on what is chosen, too"
+    tab_to(page, "[name=reason]", press="ArrowDown")
+    told = page.locator("[name=reason] option:checked").get_attribute("data-told")
+    assert told
+    expect(page.locator("[data-preview=reason]")).to_have_text(told)
+    tab_to(page, "[data-tone=warm]", press="Enter")
+    expect(page.locator("[data-preview=thanks]")).not_to_be_empty()
+    tab_to(page, "[name=tip]")
+    page.keyboard.press("ControlOrMeta+A")
+    page.keyboard.type("Porta un esempio tuo.")
     expect(page.locator("[data-preview=tip]")).to_have_text("Porta un esempio tuo.")
-    page.locator("[value=later]").click()
+    tab_to(page, "[value=later]", press="Enter")
     expect(page.locator("h1")).to_contain_text("Parte alle")
     assert faults(page) == []
-    page.get_by_role("button", name="Fermalo").click()
-    expect(page.locator("[data-composer]")).to_be_visible()
+    tab_to(page, "form[action$='/stop/'] button", press="Enter")
+    expect(page.locator("[data-composer] [name=tip]")).to_have_value("Porta un esempio tuo.")
