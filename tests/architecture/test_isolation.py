@@ -35,7 +35,7 @@ OPEN_TO_WRITE = {"careers:apply", "careers:alerts", "careers:start_hello", "care
 # and the answer is the same for a link that never was.
 OPEN_TO_ALL = {"candidate:renew_link", "candidate:interview_renew"}
 # What marketing takes from a public card: nothing of it is about a candidate.
-ALSO_FOR = {"marketer": {"studio:kit", "studio:kit_zip", "studio:kit_sheet"}}
+ALSO_FOR = {"marketer": {"studio:kit", "studio:kit_zip", "studio:kit_sheet", "studio:kit_links"}}
 METHODS = ("get", "post", "put", "patch", "delete")
 # Something for every form, so that what is refused is the visitor and not the form.
 BODY = {

@@ -60,9 +60,10 @@ def publish(*, job: Job, by: Member | None, at: datetime | None = None) -> Job:
         raise NotReadyToPublish(problems)
     job.published_at = job.published_at or at or timezone.now()
     index_words(job=job)
-    tell_change(job)
     keep_version(card=job.card, by=by, published=True)
-    return become(job, JobState.OPEN, by, "published_at")
+    become(job, JobState.OPEN, by, "published_at")
+    tell_change(job)
+    return job
 
 
 @transaction.atomic

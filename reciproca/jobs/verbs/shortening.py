@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 
 from django.db import IntegrityError, transaction
 
@@ -19,9 +20,28 @@ def short_link(*, job: Job, channel: str) -> ShortLink:
     return found or _made(job, channel)
 
 
+@transaction.atomic
+def short_links(*, job: Job, channels: Collection[str]) -> dict[str, str]:
+    """Return the codes of a job, channel → code, after making those that are missing, all at once."""
+    while True:
+        codes = dict(ShortLink.objects.filter(job=job).values_list("channel", "code"))
+        missing = [channel for channel in channels if channel not in codes]
+        if not missing:
+            return codes
+        ShortLink.objects.bulk_create(
+            [ShortLink(organization=job.organization, job=job, channel=channel, code=drawn()) for channel in missing],
+            ignore_conflicts=True,  # somebody drew the same code, or made the same link: look again
+        )
+
+
+def drawn() -> str:
+    """Draw a code."""
+    return "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+
+
 def _made(job: Job, channel: str) -> ShortLink:
     while True:
-        code = "".join(secrets.choice(SIGNS) for _ in range(LENGTH))
+        code = drawn()
         try:
             with transaction.atomic():
                 return ShortLink.objects.get_or_create(

@@ -12,7 +12,7 @@ from typing import IO
 from reciproca.jobs.models import Job
 from reciproca.web.share.formats import FORMATS
 from reciproca.web.share.links import known_addresses
-from reciproca.web.share.making import make
+from reciproca.web.share.making import forget, make
 from reciproca.web.share.sheets import PAPERS, sheet
 from reciproca.web.share.texts import alt_of, texts
 from reciproca.web.share.words import Said, read
@@ -26,6 +26,16 @@ def languages_of(job: Job) -> list[str]:
 def said_in(job: Job, language: str, known: Mapping[str, str] | None = None) -> Said:
     """Return what is said of a job in a language, with the address that is printed."""
     return read(job, language, (known or known_addresses(job))["qr"])
+
+
+def forget_codes(job: Job) -> None:
+    """Take away the pictures with a code that was drawn while its address was long; they are drawn again when asked."""
+    known = known_addresses(job)
+    for language in languages_of(job):
+        said = said_in(job, language, known)
+        for name, form in FORMATS.items():
+            if form.code:
+                forget(said, name)
 
 
 def kit(job: Job) -> IO[bytes]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from reciproca.jobs.models import Job, ShortLink
-from reciproca.jobs.verbs.shortening import short_link
+from reciproca.jobs.verbs.shortening import short_links
 from reciproca.people.hosts import public_address
 from reciproca.web.share.channels import BY_KEY, CHANNELS, Channel, utm
 from reciproca.web.share.words import Said
@@ -25,11 +25,7 @@ class Way:
 
 def make_addresses(job: Job) -> dict[str, str]:
     """Make the short address of every channel that has none, so that reading a page makes nothing; return them all."""
-    codes = codes_of(job)
-    for channel in CHANNELS:
-        if channel.key not in codes:
-            codes[channel.key] = short_link(job=job, channel=channel.key).code
-    return addresses_from(job, codes)
+    return addresses_from(job, short_links(job=job, channels=BY_KEY.keys()))
 
 
 def known_addresses(job: Job) -> dict[str, str]:
@@ -40,6 +36,11 @@ def known_addresses(job: Job) -> dict[str, str]:
 def codes_of(job: Job) -> dict[str, str]:
     """Return the short codes that there are, channel → code."""
     return dict(ShortLink.objects.filter(job=job).values_list("channel", "code"))
+
+
+def lacks(codes: Mapping[str, str]) -> bool:
+    """Tell whether a channel has no short address yet, as it is with jobs from before it was there."""
+    return any(channel.key not in codes for channel in CHANNELS)
 
 
 def addresses_from(job: Job, codes: Mapping[str, str]) -> dict[str, str]:

@@ -89,6 +89,11 @@ def path_of(said: Said, name: str) -> str:
     return f"share/{said.digest}-{name}.jpg"
 
 
+def forget(said: Said, name: str) -> None:
+    """Take a picture away, so that it is drawn anew when somebody asks for it."""
+    default_storage.delete(path_of(said, name))
+
+
 def make(said: Said, name: str) -> bytes:
     """Return a picture, drawn once for its content."""
     path = path_of(said, name)

@@ -8,7 +8,7 @@ from reciproca.jobs.models import Job
 from reciproca.people.models import Organization
 from reciproca.people.scoping import organization_scope
 from reciproca.web.share.formats import FORMATS
-from reciproca.web.share.links import make_addresses
+from reciproca.web.share.links import known_addresses
 from reciproca.web.share.making import make
 from reciproca.web.share.words import read
 
@@ -20,7 +20,7 @@ def draw_job(organization: str, job: str) -> None:
         found = Job.objects.select_related("brand", "manager", "card__voice", "card__picture").filter(pk=job).first()
         if found is None or not hasattr(found, "card"):
             return
-        printed = make_addresses(found)["qr"]
+        printed = known_addresses(found)["qr"]
         for language in found.card.languages or [found.organization.language]:
             said = read(found, language, printed)
             for name in FORMATS:

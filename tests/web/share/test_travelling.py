@@ -21,8 +21,8 @@ from reciproca.jobs.verbs.shortening import SIGNS, short_link
 from reciproca.people import dressing
 from reciproca.touchpoints.visits import channel_from
 from reciproca.web.share import kit, links
-from reciproca.web.share.channels import CHANNELS, utm
-from reciproca.web.share.making import path_of
+from reciproca.web.share.channels import BY_KEY, CHANNELS, utm
+from reciproca.web.share.making import make, path_of
 from tests.cast import Cast
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>'
@@ -166,6 +166,36 @@ def test_a_brands_drafts_and_closed_jobs_are_not_drawn(inside: Cast, run_tasks: 
         Job.objects.filter(pk=inside.job.pk).update(state=state)
         dressing.set_brand_logo(brand=inside.brand, content=b"", by=None)
     assert run_tasks() == 0
+
+
+def test_publishing_makes_the_links_and_draws_the_pictures(inside: Cast, run_tasks: Callable[[], int]) -> None:
+    job = inside.job
+    job.state, job.published_at = JobState.DRAFT, None
+    job.save()
+    ShortLink.objects.all().delete()
+    verbs.publish(job=Job.objects.get(pk=job.pk), by=inside.recruiter)
+    known = dict(ShortLink.objects.filter(job=job).values_list("channel", "code"))
+    assert known.keys() == BY_KEY.keys()
+    drawn_ahead(job, run_tasks)
+    verbs.edit_card_text(card=job.card, language="it", headline="Un’altra?")
+    assert dict(ShortLink.objects.filter(job=job).values_list("channel", "code")) == known
+
+
+def test_kit_of_an_older_job_writes_nothing_until_it_is_asked_to(cast: Cast) -> None:
+    nadia, address = cast.client(cast.marketer), reverse("studio:kit", args=[cast.job.pk])
+    button = reverse("studio:kit_links", args=[cast.job.pk])
+    assert button in nadia.get(address).content.decode()
+    with cast.scope():
+        assert not ShortLink.objects.exists()
+        said = kit.said_in(cast.job, "it")
+        make(said, "story")
+    assert nadia.get(button).status_code == 405
+    assert nadia.post(button, {"language": "en"}).headers["Location"] == f"{address}?language=en"
+    assert not default_storage.exists(path_of(said, "story")), "its code was the long one"
+    page = nadia.get(address).content.decode()
+    assert button not in page
+    with cast.scope():
+        assert all(code in page for code in ShortLink.objects.exclude(channel="share").values_list("code", flat=True))
 
 
 def test_short_links_are_asked_for_once_per_page(cast: Cast) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from django.contrib import messages
 from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
 
 from reciproca.jobs.models import Job, JobState
 from reciproca.people.models import Role
@@ -45,7 +48,8 @@ def kits(request: MemberRequest) -> HttpResponse:
 def show(request: MemberRequest, job: uuid.UUID) -> HttpResponse:
     """Show pictures, texts and sheets, in one language at a time."""
     at = shared_job(job)
-    known = links.make_addresses(at)
+    codes = links.codes_of(at)
+    known = links.addresses_from(at, codes)
     languages = kit.languages_of(at)
     wanted = request.GET.get("language", request.LANGUAGE_CODE)
     language = wanted if wanted in languages else languages[0]
@@ -65,9 +69,23 @@ def show(request: MemberRequest, job: uuid.UUID) -> HttpResponse:
         "papers": list(PAPERS),
         "ways": links.ways(known, said.headline),
         "printed": known["qr"],
+        "lacks_links": links.lacks(codes),
         "look_again": LOOK_AGAIN,
     }
     return render(request, "studio/kit/kit.html", context)
+
+
+@require_POST
+@roles(*SHARES)
+def make_links(request: MemberRequest, job: uuid.UUID) -> HttpResponse:
+    """Make the short links of a job that was published before a network had one."""
+    at = shared_job(job)
+    links.make_addresses(at)
+    kit.forget_codes(at)
+    messages.success(request, _("The short links are here. Texts and codes carry them."))
+    language = request.POST.get("language", "")
+    back = f"?language={language}" if language in kit.languages_of(at) else ""
+    return redirect(reverse("studio:kit", args=[at.pk]) + back)
 
 
 @require_safe
