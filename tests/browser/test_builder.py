@@ -52,6 +52,13 @@ with across_organizations():
     Interview.objects.filter(job_id={job!r}).update(frozen_at=timezone.now())
 tell()
 """
+BEHIND = """() => [...document.querySelectorAll(".q-d[open] .marks")].every((layer) => {
+    const both = [layer, layer.nextElementSibling];
+    const [below, above] = both.map((one) => one.getBoundingClientRect());
+    const [under, over] = both.map((one) => getComputedStyle(one));
+    return ["x", "y", "width", "height"].every((side) => Math.abs(below[side] - above[side]) < 1)
+        && ["font", "letterSpacing", "padding", "borderWidth", "lineHeight"].every((as) => under[as] === over[as]);
+})"""
 ORDERED = "Quando hai sbagliato?", "Chi hai aiutato?", "Che cosa hai imparato?"
 
 
@@ -107,14 +114,14 @@ def test_giulia_speaks_the_welcome_and_a_question_in_place(visit: Visit, a_job: 
 
 
 @pytest.mark.parametrize(
-    ("language", "typed", "reason", "instead"),
+    ("language", "typed", "words", "instead"),
     [
-        ("it", "Quanto guadagni adesso?", "2023/970", "Che cosa ti farebbe dire di sì a questo posto?"),
-        ("en", "What is your current salary?", "2023/970", "What would make you say yes to this place?"),
+        ("it", "Quanto guadagni adesso?", "Quanto guadagni", "Che cosa ti farebbe dire di sì a questo posto?"),
+        ("en", "What is your current salary?", "current salary", "What would make you say yes to this place?"),
     ],
 )
 def test_pay_history_is_caught_while_somebody_types(  # noqa: PLR0917 - what was typed, and what is said of it
-    visit: Visit, a_job: Callable[..., str], language: str, typed: str, reason: str, instead: str
+    visit: Visit, a_job: Callable[..., str], language: str, typed: str, words: str, instead: str
 ) -> None:
     job = a_job(f"pay-{language}", ORDERED[0])
     page = visit(builder(job), who="recruiter", screen=PHONE, language=language, dark=language == "en")
@@ -124,11 +131,15 @@ def test_pay_history_is_caught_while_somebody_types(  # noqa: PLR0917 - what was
     box = page.locator(f".q-d textarea[name=text_{language}]")
     box.fill(typed)
     said = page.locator(".q-d .lint")
-    expect(said).to_contain_text(reason)
+    expect(said).to_contain_text("2023/970")
     expect(page.locator(".q-d [role=status]:has(.lint)")).to_have_count(1)  # told to those who do not see it
+    expect(page.locator(".q-d .marks mark")).to_have_text(words)
+    expect(box).to_have_attribute("aria-invalid", "true")
+    assert page.evaluate(BEHIND), "what is marked lies right behind what is typed"
     whole(page, PHONE)
     said.get_by_role("button", name=instead).click()
     expect(box).to_have_value(instead)
+    expect(page.locator(".q-d mark, .q-d [aria-invalid]")).to_have_count(0)
     expect(said).to_have_count(0)
     expect(box).to_be_focused()
 

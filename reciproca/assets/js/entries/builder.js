@@ -1,2 +1,3 @@
 import "./editor.js";
 import "../editor/instead.js";
+import "../editor/marking.js";
