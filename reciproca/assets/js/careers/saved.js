@@ -42,9 +42,12 @@ function show() {
   if (!names.length) sheet.close();
 }
 
-open.addEventListener("click", () => sheet.showModal());
-sheet.querySelector("[data-saved-close]").addEventListener("click", () => sheet.close());
-sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
-addEventListener("saved:changed", show);
-addEventListener("storage", show);
-show();
+// A closed place has no list to open.
+if (open) {
+  open.addEventListener("click", () => sheet.showModal());
+  sheet.querySelector("[data-saved-close]").addEventListener("click", () => sheet.close());
+  sheet.addEventListener("click", (event) => event.target === sheet && sheet.close());
+  addEventListener("saved:changed", show);
+  addEventListener("storage", show);
+  show();
+}
