@@ -8,9 +8,10 @@ from typing import Concatenate, ParamSpec
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.utils import translation
+from django.utils import timezone, translation
 
 from reciproca.hiring.models import Application
+from reciproca.people.hours import zone_of
 from reciproca.people.links import LinkClosed, LinkProblem, opened
 from reciproca.people.models import LinkPurpose
 
@@ -34,7 +35,9 @@ def with_application(view: CandidateView[P]) -> TokenView:
                 application = rows.filter(pk=link.subject).first()
                 if application is not None:
                     speak(request, application.language)
-                    return private(view(request, token, application, *args, **kwargs))
+                    # The last day to answer is the one that the letters name: days are the person's own.
+                    with timezone.override(zone_of(application.person)):
+                        return private(view(request, token, application, *args, **kwargs))
                 closed = LinkClosed(LinkProblem.UNKNOWN)
         except LinkClosed as problem:
             closed = problem
