@@ -33,7 +33,7 @@ def test_the_finding_is_the_heading_and_few_people_stand_behind_an_interval(over
     html = page(over, "recruiter")
 
     assert "Of the one person invited: 1 started, 1 completed." in html
-    assert "21–100 %" in html
+    assert "21–100%" in html
     assert "1 of 1" in html
     assert "Phone" in html
     assert "By voice" in html

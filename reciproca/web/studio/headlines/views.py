@@ -30,6 +30,7 @@ from reciproca.jobs.verbs.comparing import (
 from reciproca.people.models import Role
 from reciproca.statistics.intervals import wilson
 from reciproca.web.studio.access import MemberRequest, roles
+from reciproca.web.ui.templatetags.ui import percent as in_hundreds
 
 COMPARES = (Role.OWNER, Role.RECRUITER)
 
@@ -87,7 +88,7 @@ def past(card: Card) -> list[HeadlineTest]:
 
 def percent(share: float) -> str:
     """Return a share as people read it."""
-    return f"{number_format(share * 100, 1)}%"
+    return in_hundreds(number_format(share * 100, 1))
 
 
 def faces(test: HeadlineTest, judgement: Judgement) -> list[dict[str, Any]]:

@@ -250,6 +250,19 @@ def short_day(moment: date | None) -> str:
 
 
 @register.filter
+def percent(number: float | str) -> str:
+    """Show a number of per cent as the language sets it: 96 % in Italian, on one line, and 96% in English."""
+    shown = number if isinstance(number, str) else number_format(number)
+    return f"{shown}\N{NO-BREAK SPACE}%" if get_language() == "it" else f"{shown}%"
+
+
+@register.filter
+def quoted(words: str) -> str:
+    """Show somebody's own words in the quotation marks of the page's language."""
+    return f"«{words}»" if get_language() == "it" else f"“{words}”"
+
+
+@register.filter
 def ago(moment: datetime | None) -> str:
     """Show how long ago something was, in its largest unit."""
     if moment is None:
