@@ -29,6 +29,7 @@ class Votes:
     """The scores that one competency got from those who handed in their scorecard."""
 
     scores: list[int]
+    competency: str = ""
 
     @property
     def n(self) -> int:
@@ -190,7 +191,7 @@ def read(job: Job, member: Member, standings: dict[Any, Standing]) -> tuple[list
                 application=application,
                 name=shown_name(application, blind=blind),
                 blind=blind,
-                cells=[Votes(scores[application.pk, item.pk]) for item in competencies],
+                cells=[Votes(scores[application.pk, item.pk], str(item)) for item in competencies],
                 decision=decisions.get(application.pk),
                 quote=quote,
                 quote_by=author,

@@ -68,7 +68,7 @@ def heading(job: Job, rows: list[table.Row], member: Member) -> str:
         return _("Nobody is on the shortlist yet.")
     people = ngettext("{n} person", "{n} people", len(rows)).format(n=number(len(rows)))
     least = min(row.opinions for row in rows)
-    opinions = ngettext("{n} opinion each", "{n} opinions each", least).format(n=least)
+    opinions = ngettext("one opinion each", "{n} opinions each", least).format(n=number(least).lower())
     decides = (
         _("You decide.") if member.pk == job.manager_id else _("{who} decides.").format(who=job.manager.first_name)
     )
