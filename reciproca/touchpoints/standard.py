@@ -51,7 +51,7 @@ STANDARD = {
             ("job-card", "Job card", "Job card", JourneyStage.ATTRACTION),
             ("careers-page", "Pagina carriere", "Careers page", JourneyStage.ATTRACTION),
             ("apply", "Candidatura", "Application", JourneyStage.APPLICATION),
-            ("interview", "Colloquio", "Interview", JourneyStage.INTERVIEW),
+            ("interview", "Intervista", "Interview", JourneyStage.INTERVIEW),
             ("feedback", "Riscontro", "Feedback", JourneyStage.OUTCOME),
         ),
         *_set(

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from reciproca.jobs.models import Job, JobState
 from reciproca.people.models import Role
 from reciproca.web.studio.access import MemberRequest, roles
+from reciproca.web.studio.days import number
 
 HIRING = (Role.OWNER, Role.RECRUITER, Role.HIRING_MANAGER, Role.REVIEWER)
 # What is being worked on comes before what is over.
@@ -41,7 +42,7 @@ def heading(live: list[Job]) -> str:
     """Say how many jobs people can see, and how many wait to be finished."""
     people_see = sum(job.state == JobState.OPEN for job in live)
     drafts = sum(job.state == JobState.DRAFT for job in live)
-    open_jobs = ngettext("One open job", "{n} open jobs", people_see).format(n=people_see)
+    open_jobs = ngettext("One open job", "{n} open jobs", people_see).format(n=number(people_see))
     if not people_see:
         open_jobs = _("No open job")
     if not drafts:

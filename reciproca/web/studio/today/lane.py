@@ -196,6 +196,8 @@ def hearing(member: Member) -> Iterator[Thing]:
         badge, tone = by_day(due)
         long = ngettext("{n} minute in all.", "{n} minutes in all.", minutes(total))
         falls = _("The first promise falls on {day}.").format(day=weekday(due))
+        if due == timezone.localdate():
+            falls = _("The first promise falls today.")
         yield Thing(
             title=words.format(n=number(len(waiting)), job=place_of(job)),
             detail=f"{long.format(n=minutes(total))} {falls if badge else ''}".strip(),

@@ -27,11 +27,11 @@ def lost_letters(member: Member) -> Iterator[Thing]:
     yield Thing(
         title=words.format(who=oldest.who, n=len(letters) - 1),
         detail=str(oldest.letter.get_state_display()) + ".",
-        action=_("See to it"),
+        action=_("Put it right"),
         address=reverse("studio:letters_one", args=[oldest.letter.pk]) if one else reverse("studio:letters"),
         minutes=SEEING_TO_TAKES * len(letters),
         order=(0, -(timezone.now() - oldest.letter.made_at).days),
-        badge=_("not delivered"),
+        badge=_("Not delivered"),
         tone="bad",
         look=look,
         face=None if oldest.blind or not look else look.get("face"),
