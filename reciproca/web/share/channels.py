@@ -14,7 +14,10 @@ CAMPAIGN: Final = "job-card"
 
 @dataclass(frozen=True)
 class Channel:
-    """A network: its key in the analytics, its name, where sharing opens, and how many signs its texts may have."""
+    """A network: its key in the analytics, its name, where sharing opens, what its texts may be.
+
+    `longest`: signs of a text; `shown_first`: those before “more”; `tags`: how many hashtags do good there.
+    """
 
     key: str
     name: str | Promise
@@ -22,6 +25,7 @@ class Channel:
     medium: str = "social"
     longest: int = 0
     shown_first: int = 0
+    tags: int = 0
 
     def address(self, link: str, words: str) -> str:
         """Return where sharing this link with these words opens."""
@@ -40,11 +44,12 @@ CHANNELS: Final = (
         "https://www.linkedin.com/sharing/share-offsite/?url={link}",
         longest=3000,
         shown_first=200,
+        tags=5,
     ),
-    Channel("facebook", "Facebook", FACEBOOK, longest=2000, shown_first=400),
-    Channel("x", "X", "https://x.com/intent/post?text={words}&url={link}", longest=280),
+    Channel("facebook", "Facebook", FACEBOOK, longest=2000, shown_first=400, tags=3),
+    Channel("x", "X", "https://x.com/intent/post?text={words}&url={link}", longest=280, tags=2),
     Channel("email", _("E-mail"), "mailto:?subject={words}&body={both}", medium="email", longest=2000),
-    Channel("instagram", "Instagram", "", longest=2200, shown_first=125),
+    Channel("instagram", "Instagram", "", longest=2200, shown_first=125, tags=6),
     Channel("qr", _("Printed code"), "", medium="print"),
     Channel("share", _("The phone’s own sharing"), "", medium="social"),
 )

@@ -19,10 +19,12 @@ from reciproca.jobs import verbs
 from reciproca.jobs.models import Job, JobState, ShortLink
 from reciproca.jobs.verbs.shortening import SIGNS, short_link
 from reciproca.people import dressing
+from reciproca.people.models import Unit
 from reciproca.touchpoints.visits import channel_from
 from reciproca.web.share import kit, links
 from reciproca.web.share.channels import BY_KEY, CHANNELS, utm
 from reciproca.web.share.making import make, path_of
+from reciproca.web.share.texts import counted, tag_of, tags_of, texts, weight
 from tests.cast import Cast
 
 LOGO = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 10"><path d="M0 0h10v10z"/></svg>'
@@ -166,6 +168,49 @@ def test_a_brands_drafts_and_closed_jobs_are_not_drawn(inside: Cast, run_tasks: 
         Job.objects.filter(pk=inside.job.pk).update(state=state)
         dressing.set_brand_logo(brand=inside.brand, content=b"", by=None)
     assert run_tasks() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "tag"),
+    [
+        ("Responsabile di negozio (f/m/d)", "#ResponsabileDiNegozio"),
+        ("Addetto/a alla vendita", "#AddettoAllaVendita"),
+        ("Operaio dell’officina", "#OperaioDellOfficina"),
+        ("Tecnico IT", "#TecnicoIT"),
+        ("Città di Castello", "#CittàDiCastello"),
+        ("2026", ""),
+        ("", ""),
+        ("Responsabile visual merchandising e allestimenti", ""),
+    ],
+)
+def test_tags_can_be_read_aloud(words: str, tag: str) -> None:
+    assert tag_of(words) == tag
+
+
+def test_tags_say_what_where_which_part_which_contract_and_whose(inside: Cast) -> None:
+    job = inside.job
+    job.contract, job.city = "permanent", "Bologna"
+    job.unit = Unit(name="Bologna centro", parent=Unit(name="Negozi"))
+    italian, english = tags_of(job, "it"), tags_of(job, "en")
+    assert italian[-4:] == ["#Bologna", "#Negozi", "#TempoIndeterminato", "#FornaceGentile"]
+    assert english[-2:] == ["#PermanentContract", "#FornaceGentile"]
+    assert italian[0] != english[0], "the title in each language"
+    known = links.known_addresses(job)
+    for text in texts(job, kit.said_in(job, "it", known), known):
+        assert text.fits
+        assert text.words.count("#") <= text.channel.tags
+        assert text.channel.tags == 0 or "#" in text.words
+
+
+@pytest.mark.parametrize(
+    ("words", "weighs"),
+    [("città", 5), ("27 €", 5), ("“ciao”…", 8), ("🚀", 2), ("👩🏽‍🍳", 2), ("🇮🇹", 2), ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", 2), ("飛", 2)],
+)
+def test_x_counts_as_x_does(words: str, weighs: int) -> None:
+    assert weight(words) == weighs
+    link = "https://a.example/s/ABCDE"
+    assert counted(f"{words}\n{link}", link, BY_KEY["x"]) == weighs + 1 + 23
+    assert counted(f"{words}\n{link}", link, BY_KEY["linkedin"]) == len(words) + 1 + len(link)
 
 
 def test_publishing_makes_the_links_and_draws_the_pictures(inside: Cast, run_tasks: Callable[[], int]) -> None:

@@ -17,7 +17,7 @@ from reciproca.people.models import Role
 from reciproca.web.share import kit, links
 from reciproca.web.share.formats import FORMATS
 from reciproca.web.share.sheets import PAPERS, sheet
-from reciproca.web.share.texts import alt_of, texts
+from reciproca.web.share.texts import alt_of, tags_of, texts
 from reciproca.web.studio.access import MemberRequest, roles
 
 # Where networks are asked to fetch a picture anew; opened by a person, never by the page.
@@ -30,7 +30,9 @@ SHARES = (Role.OWNER, Role.RECRUITER, Role.MARKETER)
 
 def shared_job(job: uuid.UUID) -> Job:
     """Return a job of the house that people can see; marketers share whatever is public."""
-    rows = Job.objects.select_related("organization", "brand", "manager", "card__voice", "card__picture")
+    rows = Job.objects.select_related(
+        "organization", "brand", "manager", "unit__parent", "card__voice", "card__picture"
+    )
     found: Job = get_object_or_404(rows.exclude(state=JobState.DRAFT), pk=job)
     return found
 
@@ -65,6 +67,7 @@ def show(request: MemberRequest, job: uuid.UUID) -> HttpResponse:
         "languages": languages,
         "language_at": language,
         "pictures": pictures,
+        "tags": " ".join(tags_of(at, language)),
         "texts": texts(at, said, known),
         "papers": list(PAPERS),
         "ways": links.ways(known, said.headline),
