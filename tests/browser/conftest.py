@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.looking import Visit
+from tests.browser.looking import Visit, be_patient
 from tests.running import Site, a_site
 
 # Where tests share two processors, a page may take a while; nothing here asserts that it is quick.
 expect.set_options(timeout=20_000)
+be_patient()
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "chrome"))), None)
 # Everything there is, with the way to each page for whom it is meant.
 SEED = """

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Any
+import os
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 NARROW = {"width": 320, "height": 640}
 # Longer than the stretch of a finger's way by which a browser reckons its speed.
 RESTING_MS = 120
+# A network on which every answer is late by so much, to try the journeys by hand: LATE_MS=700 pytest tests/browser.
+LATE_MS = int(os.environ.get("LATE_MS", "0"))
+ACTIONS = (
+    "bounding_box", "check", "click", "drag_to", "fill", "focus", "hover", "press", "press_sequentially",
+    "select_option", "set_checked", "set_input_files", "tap", "uncheck",
+)  # fmt: skip
+POINTERS: dict[str, Literal["domcontentloaded", "load"]] = {
+    "keyboard": "domcontentloaded",
+    "mouse": "load",
+    "touchscreen": "load",
+}
 MOST_TABS = 150
 RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
@@ -42,6 +56,7 @@ class Visit:
         scripts: bool = True,
         touch: bool = False,
         motion: bool = False,
+        until: str = "load",
     ) -> Page:
         """Open a page by its path or by its name in the table of addresses."""
         context = self.browser.new_context(
@@ -61,8 +76,10 @@ class Visit:
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", lambda said: self._hear(said.type, said.text))
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        if LATE_MS:
+            delay(page)
         if path:
-            page.goto(self.address + self.facts["pages"].get(path, path))
+            page.goto(self.address + self.facts["pages"].get(path, path), wait_until=until)  # type: ignore[arg-type]
         return page
 
     def _hear(self, kind: str, text: str) -> None:
@@ -84,8 +101,48 @@ class Visit:
             context.close()
 
 
+def be_patient() -> None:
+    """Let everybody wait for a page's scripts before they tap, write or press a key.
+
+    Playwright waits until something can be seen, which on a busy machine may be long before the page listens.
+    What becomes of those who do not wait is tested in test_too_early.py.
+    """
+    for name in ACTIONS:
+        setattr(Locator, name, _after_scripts(getattr(Locator, name)))
+    for name, state in POINTERS.items():
+        setattr(Page, name, _once_there(getattr(Page, name), state))
+
+
+def _once_there(device: property, state: Literal["domcontentloaded", "load"]) -> property:
+    def reach(page: Page) -> Any:
+        page.wait_for_load_state(state)
+        return device.__get__(page)
+
+    return property(reach)
+
+
+def _after_scripts(action: Callable[..., Any]) -> Callable[..., Any]:
+    @wraps(action)
+    def act(locator: Locator, *arguments: Any, **options: Any) -> Any:
+        locator.first.wait_for(state="attached")
+        locator.page.wait_for_load_state("domcontentloaded")
+        return action(locator, *arguments, **options)
+
+    return act
+
+
+def delay(page: Page) -> None:
+    """Let every answer come late, and nothing from the cache."""
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    slow = {"offline": False, "latency": LATE_MS, "downloadThroughput": -1, "uploadThroughput": -1}
+    session.send("Network.emulateNetworkConditions", slow)
+
+
 def faults(page: Page) -> list[str]:
     """Return what axe finds on a page, one line per kind."""
+    page.wait_for_load_state("load")
     found = Axe().run(page, options=RULES).response["violations"]
     return [
         f"{violation['id']}: {violation['nodes'][0]['html'][:160]} ({len(violation['nodes'])})" for violation in found
@@ -94,6 +151,7 @@ def faults(page: Page) -> list[str]:
 
 def sideways(page: Page) -> int:
     """Return by how many pixels a page scrolls sideways."""
+    page.wait_for_load_state("load")
     script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     return int(page.evaluate(script))
 

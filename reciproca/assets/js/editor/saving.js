@@ -8,6 +8,7 @@ let touched = new Set(); // typed since the last request left
 let flying = new Set(); // on its way
 let asked = new Map(); // what was seen before it left, to be kept for what is typed meanwhile
 let unsaved = false;
+let failing = false; // the last request never arrived
 let next = null; // what else somebody wants to send, as soon as all is saved
 let leaving = false;
 const AGAIN_MS = 3000;
@@ -64,21 +65,22 @@ function failed() {
   touched = new Set([...flying, ...touched]);
   flying = new Set();
   next = null;
+  failing = true;
   say("offline");
   setTimeout(again, AGAIN_MS);
 }
 
 function again() {
-  if (touched.size > 0 && flying.size === 0) save();
+  if ((failing || touched.size > 0) && flying.size === 0) save();
+}
+
+function differs(field) {
+  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+  return field.matches("textarea, input:not([type=hidden], [type=file])") && field.value !== field.defaultValue;
 }
 
 // Elsewhere on the page something was typed that has its own button: leaving would lose it.
-const changed = (other) =>
-  [...other.elements].some((field) =>
-    field.type === "checkbox" || field.type === "radio"
-      ? field.checked !== field.defaultChecked
-      : field.matches?.("textarea, input:not([type=hidden], [type=file])") && field.value !== field.defaultValue,
-  );
+const changed = (other) => [...other.elements].some(differs);
 const forgotten = (but) =>
   [...document.querySelectorAll("main form[method=post]")].some((one) => one !== form && one !== but && changed(one));
 
@@ -94,6 +96,7 @@ if (form?.dataset.saving) {
     asked = new Map(Object.entries(seen()));
     flying = new Set([...flying, ...touched]); // a request that this one replaces never arrived
     touched = new Set();
+    failing = false;
     say("saving");
   });
   document.addEventListener("htmx:after:swap", ({ target }) => {
@@ -116,6 +119,10 @@ if (form?.dataset.saving) {
     } else leaving = !event.defaultPrevented && !forgotten(sent);
   });
   addEventListener("online", again);
+  // On a slow network people write before this script is there.
+  touched = new Set(fields().filter(differs).map(({ name }) => name));
+  unsaved = touched.size > 0;
+  addEventListener("load", again);
   addEventListener("beforeunload", (event) => {
     if (!leaving && (unsent() || forgotten(null))) event.preventDefault();
     leaving = false;
