@@ -49,6 +49,17 @@ def test_more_days_end_at_midnight_where_the_person_is(cast: Cast, token: str) -
     assert (deadline.hour, deadline.minute) == (23, 59)
 
 
+def test_the_candidates_page_names_the_same_last_day_as_the_interview(cast: Cast, token: str) -> None:
+    midnight = timezone.now().astimezone(ZoneInfo("Europe/London")).replace(hour=23, minute=59) + timedelta(days=5)
+    now_is(cast, deadline=midnight)  # in Rome it is the day after
+    with cast.scope():
+        Person.objects.filter(pk=cast.candidate.pk).update(time_zone="Europe/London")
+    phone = Client(headers={"Accept-Language": "en"})
+    last = f"{midnight.day} {midnight:%B}"
+    for address in (at(token, "start"), reverse("candidate:status", args=[cast.status_token])):
+        assert last in phone.get(address + "?lang=en").content.decode()
+
+
 def test_who_has_started_sees_until_when_there_is_grace(cast: Cast, token: str) -> None:
     passed = timezone.now() - timedelta(hours=2)
     now_is(cast, deadline=passed, started_at=passed)
