@@ -111,6 +111,32 @@ def test_another_town_is_found_and_an_unknown_one_is_said(visit: Visit, places: 
     assert sideways(page) <= 0
 
 
+def test_where_i_am_is_asked_at_a_tap_stays_on_the_device_and_may_be_refused(visit: Visit, places: str) -> None:
+    page = visit(places, screen=PHONE)
+    button = page.get_by_role("button", name="Dove sono io")
+    button.click()
+    expect(page.locator("[data-here-said]")).to_contain_text("Il tuo browser non dice dove sei")
+    assert page.locator(".reason").count() == 0
+
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": 44.28941, "longitude": 11.87944})
+    page.wait_for_load_state("networkidle")
+    visit.requests.clear()
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert slugs(page)[0] == "tornio-faenza"
+    assert reasons(page, "tornio-faenza") == ["vicino a dove sei"]
+    expect(page.locator("[data-missed]", has_text="km da dove sei").first).to_be_visible()
+    assert '"at":[44.29,11.88]' in page.evaluate("localStorage.getItem('wishes:fornace-gentile')")
+    assert visit.requests == [], "nothing was asked of anybody"
+    assert faults(page) == []
+    assert sideways(page) <= 0
+
+    page.get_by_role("button", name="Faenza", exact=True).click()
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert reasons(page, "tornio-faenza") == ["a Faenza, come hai chiesto"]
+
+
 def test_without_scripts_the_list_is_complete_and_leads_to_the_search(visit: Visit, places: str) -> None:
     scripted, plain = visit(places), visit(places, scripts=False)
 

@@ -45,6 +45,16 @@ test("the same wishes and facts give the same order, in whatever order cards com
   for (let time = 0; time < 200; time++) assert.deepEqual(slugs(ordered(shuffled(CARDS, draw), WISHES)), order);
 });
 
+test("where the device is counts as a town without a name: the nearest first, in whatever order", () => {
+  const here = sane({ here: true, at: [44.29, 11.88] });
+  assert.deepEqual(slugs(ordered(CARDS, here)), ["tornio", "web", "altrove", "negozio", "vetrina"]);
+  const [reason] = judge(CARDS[1], here);
+  assert.equal(reason.how, "near");
+  assert.ok(reason.km < 1);
+  assert.equal(sane({ here: true }).here, false, "without a point there is no here");
+  assert.equal(sane({ here: true, place: "Bologna", at: BOLOGNA }).here, false, "a town was chosen");
+});
+
 test("what is no public fact changes nothing, however it is dealt out", () => {
   const draw = draws(11);
   const irrelevant = {

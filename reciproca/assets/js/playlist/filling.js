@@ -14,7 +14,7 @@ if (wishes && !form.querySelector("[aria-invalid]") && KINDS.some((kind) => kind
   if (stated("values")) tick("values", wishes.values);
   if (stated("hours")) tick("hours", [wishes.hours]);
   if (stated("place")) {
-    form.elements.place.value = wishes.place;
+    form.elements.place.value = wishes.place; // where the device is has no name, and stays on it
     form.elements.km.value = wishes.km;
     form.elements.home.checked = wishes.home;
   }

@@ -10,6 +10,7 @@ export function sane(said) {
     areas: names(wishes.areas),
     place: String(wishes.place || "").slice(0, 80),
     at: point(wishes.at),
+    here: wishes.here === true && !wishes.place && point(wishes.at) !== null,
     km: [10, 25, 50, 100].includes(wishes.km) ? wishes.km : NOTHING.km,
     home: wishes.home === true,
     hours: ["full", "part"].includes(wishes.hours) ? wishes.hours : "",

@@ -3,7 +3,7 @@
 
 export const KINDS = ["areas", "place", "hours", "pay", "values", "saved"];
 export const NOTHING = {
-  areas: [], place: "", at: null, km: 25, home: false, hours: "", pay: 0, per: "month", values: [], saved: false, off: [],
+  areas: [], place: "", at: null, here: false, km: 25, home: false, hours: "", pay: 0, per: "month", values: [], saved: false, off: [],
 };
 const PART_TIME_BELOW = 35;
 const USUAL_HOURS = 40;
@@ -34,7 +34,7 @@ export function aMonth(amount, per, hours) {
 }
 
 export function states(wishes, kind) {
-  if (kind === "place") return Boolean(wishes.place || wishes.home);
+  if (kind === "place") return Boolean(wishes.place || wishes.here || wishes.home);
   const wish = wishes[kind];
   return Array.isArray(wish) ? wish.length > 0 : Boolean(wish);
 }
@@ -61,13 +61,14 @@ const judges = {
 
 function near({ home, at, city }, wishes) {
   const away = at && wishes.at ? kilometres(wishes.at, at) : null;
+  const asked = wishes.place || wishes.here;
   const found = { km: away, place: wishes.place };
-  const here = wishes.place && (away === null ? bare(wishes.place) === bare(city) : away <= wishes.km);
+  const here = asked && (away === null ? bare(wishes.place) === bare(city) : away <= wishes.km);
   if (here) return { ...found, met: 2, how: "near" };
   if (home === "all") return { ...found, met: 2, how: "home" };
   if (wishes.home && home === "some") return { ...found, met: 1, how: "some" };
-  if (wishes.place && !at) return { ...found, met: 1, how: "unknown" };
-  return { ...found, met: 0, how: wishes.place ? "far" : "onsite" };
+  if (asked && !at) return { ...found, met: 1, how: "unknown" };
+  return { ...found, met: 0, how: asked ? "far" : "onsite" };
 }
 
 // What a card is, for each wish that is stated and counts.

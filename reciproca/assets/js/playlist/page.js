@@ -2,6 +2,7 @@
 // switched off. Nothing is sent: what is fetched, a list of towns, is the same for everybody.
 import { saved } from "../careers/keep.js";
 import { say } from "../careers/say.js";
+import { here } from "./here.js";
 import { forget, recall, remember, sane } from "./keeping.js";
 import { NOTHING, states } from "./match.js";
 import { ordered } from "./order.js";
@@ -28,7 +29,7 @@ function begin() {
   const places = () => (towns ??= fetch(root.dataset.places).then((answer) => answer.json()).then(({ places }) => places, () => []));
 
   function change(what) {
-    wishes = sane({ ...wishes, ...what });
+    wishes = sane({ ...wishes, ...("place" in what ? { here: false } : {}), ...what });
     for (const kind of Object.keys(what)) wishes.off = wishes.off.filter((off) => off !== kind && !(off === "place" && kind === "home"));
     keep();
   }
@@ -42,8 +43,10 @@ function begin() {
   }
 
   const showPanel = panel(root, { wishes: () => wishes, change, places });
+  const showHere = here(root, { wishes: () => wishes, change, words });
   function show() {
     showPanel();
+    showHere();
     const kept = saved();
     const order = ordered(facts.map((one) => Object.assign(one, { saved: kept.includes(one.slug) })), wishes);
     for (const { facts: one, reasons } of order) {
