@@ -185,9 +185,9 @@ class Life:
             answer.invitation.application = application
             if answer.kept:
                 length = answer.kept.duration_ms
-                listen(answer=answer, member=reviewer, heard_ms=length, position_ms=length, at=at)
+                listen(said=answer, member=reviewer, heard_ms=length, position_ms=length, at=at)
             else:
-                mark_read(answer=answer, member=reviewer, at=at)
+                mark_read(said=answer, member=reviewer, at=at)
             if card.note and answer.kept and place == len(answers) // 2:
                 moment = answer.kept.duration_ms * (3 + self.life.number % 5) // 10
                 note(answer=answer, author=reviewer, at_ms=moment, text=card.note, at=at)

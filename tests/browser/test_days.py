@@ -39,7 +39,7 @@ with cast.scope():
         if stage == "shortlist":
             invitation = cast.company.invitation(row, cast.interview)
             for question in questions:
-                mark_read(answer=cast.company.answer(invitation, question), member=cast.manager)
+                mark_read(said=cast.company.answer(invitation, question), member=cast.manager)
             invitation.modality, invitation.completed_at = "voice", timezone.now()
             invitation.save()
     late = rows["Leo Sala"]

@@ -46,7 +46,7 @@ with cast.scope():
             answer.save()
         ids.append(str(application.pk))
     for answer in invitation.answers.all():
-        mark_read(answer=answer, member=cast.manager)  # whoever is answered has been heard
+        mark_read(said=answer, member=cast.manager)  # whoever is answered has been heard
     cast.company.stages["closed"]
     job = str(cast.job.pk)
     pages = {"pipeline": f"/studio/jobs/{job}/pipeline/", "review": f"/studio/jobs/{job}/review/",

@@ -69,7 +69,7 @@ def complete(cast: Cast) -> None:
 
 def test_nobody_is_decided_upon_unheard(inside: Cast) -> None:
     complete(inside)
-    reviewing.listen(answer=inside.answers[0], member=inside.reviewer, heard_ms=2000, position_ms=2000)
+    reviewing.listen(said=inside.answers[0], member=inside.reviewer, heard_ms=2000, position_ms=2000)
     with pytest.raises(verbs.NotHeardYet) as problem:
         decide(inside, "no")
     assert problem.value.log.most == pytest.approx(0.5)
@@ -79,9 +79,9 @@ def test_nobody_is_decided_upon_unheard(inside: Cast) -> None:
 def test_what_was_heard_by_then_is_kept_with_the_decision(inside: Cast) -> None:
     complete(inside)
     first, second = inside.answers
-    reviewing.listen(answer=first, member=inside.reviewer, heard_ms=2000, position_ms=2000)
-    reviewing.mark_read(answer=second, member=inside.reviewer)
-    reviewing.listen(answer=first, member=inside.manager, heard_ms=1000, position_ms=1000)
+    reviewing.listen(said=first, member=inside.reviewer, heard_ms=2000, position_ms=2000)
+    reviewing.mark_read(said=second, member=inside.reviewer)
+    reviewing.listen(said=first, member=inside.manager, heard_ms=1000, position_ms=1000)
     assert decide(inside, "yes").play_log == {"mine": 0.25, "most": 1.0, "listeners": 2}
 
 

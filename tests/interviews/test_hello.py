@@ -35,9 +35,7 @@ def said(cast: Cast) -> Application:
 
 
 def hear(cast: Cast, said: Application, start: int, length: int) -> Listening:
-    return reviewing.listen_to_hello(
-        application=said, member=cast.reviewer, from_ms=start, heard_ms=length, position_ms=start + length
-    )
+    return reviewing.listen(said=said, member=cast.reviewer, from_ms=start, heard_ms=length, position_ms=start + length)
 
 
 def test_a_hello_is_measured_as_an_answer_is(cast: Cast, said: Application) -> None:
@@ -64,7 +62,7 @@ def test_nobody_is_decided_upon_with_a_hello_unheard(cast: Cast, said: Applicati
 
 def test_its_words_may_be_read_instead(cast: Cast, said: Application) -> None:
     with cast.scope():
-        reviewing.mark_hello_read(application=said, member=cast.manager)
+        reviewing.mark_read(said=said, member=cast.manager)
         assert play_log(said).of(cast.manager.pk) == 1.0
 
 
@@ -78,7 +76,7 @@ def test_once_an_interview_is_sent_the_answers_are_what_counts(cast: Cast, said:
         cast.invitation.save()
         assert play_log(said).most == 0.0
         for answer in cast.answers:
-            reviewing.mark_read(answer=answer, member=cast.manager)
+            reviewing.mark_read(said=answer, member=cast.manager)
         assert play_log(said).enough
 
 

@@ -22,7 +22,7 @@ def answer(inside: Cast) -> Answer:
 
 def listen(cast: Cast, answer: Answer, start: int, length: int) -> int:
     row = reviewing.listen(
-        answer=answer,
+        said=answer,
         member=cast.reviewer,
         from_ms=start,
         heard_ms=length,
@@ -55,7 +55,7 @@ def test_the_first_hearing_is_recorded_and_moves_on_what_was_just_received(insid
 
 
 def test_reading_counts_as_hearing(inside: Cast, answer: Answer) -> None:
-    assert reviewing.mark_read(answer=answer, member=inside.reviewer).read
+    assert reviewing.mark_read(said=answer, member=inside.reviewer).read
     assert Interaction.objects.filter(kind=Kind.HEARD).count() == 1
 
 

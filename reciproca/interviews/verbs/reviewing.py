@@ -1,4 +1,4 @@
-"""What reviewers do with answers: hear them, read them, note a moment, lift the blind."""
+"""What reviewers do with what was said: hear it, read it, note a moment, lift the blind."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from reciproca.touchpoints.models import Kind
 from reciproca.touchpoints.verbs import record_interaction
 
 Span = tuple[int, int]
+# What can be heard or read: an answer, or the hello that came with an application.
+Said = Answer | Application
 SNIPPET_MS = 20_000
 
 
@@ -38,7 +40,7 @@ def note(*, answer: Answer, author: Member, at_ms: int, text: str, at: datetime 
 @transaction.atomic
 def listen(
     *,
-    answer: Answer,
+    said: Said,
     member: Member,
     heard_ms: int,
     position_ms: int,
@@ -50,51 +52,21 @@ def listen(
     What is heard twice counts once, and never more than the recording's real length.
     """
     at = at or timezone.now()
-    listening, first = hold_listening(answer, member, at)
-    add_stretch(listening, answer.kept, (from_ms, from_ms + heard_ms), position_ms)
+    listening, first = hold_listening(said, member, at)
+    add_stretch(listening, voice_of(said), (from_ms, from_ms + heard_ms), position_ms)
     if first:
-        record_heard(answer.invitation.application, member, at)
+        record_heard(application_of(said), member, at)
     return listening
 
 
 @transaction.atomic
-def listen_to_hello(
-    *,
-    application: Application,
-    member: Member,
-    heard_ms: int,
-    position_ms: int,
-    from_ms: int = 0,
-    at: datetime | None = None,
-) -> Listening:
-    """Add a stretch of the hello that was heard, by the same measure as an answer's."""
+def mark_read(*, said: Said, member: Member, at: datetime | None = None) -> Listening:
+    """Say that a member has read what was written, or the transcript."""
     at = at or timezone.now()
-    listening, first = hold_hello(application, member, at)
-    add_stretch(listening, application.hello, (from_ms, from_ms + heard_ms), position_ms)
-    if first:
-        record_heard(application, member, at)
-    return listening
-
-
-@transaction.atomic
-def mark_read(*, answer: Answer, member: Member, at: datetime | None = None) -> Listening:
-    """Say that a member has read the written answer, or the transcript."""
-    at = at or timezone.now()
-    listening, first = hold_listening(answer, member, at)
+    listening, first = hold_listening(said, member, at)
     keep_read(listening)
     if first:
-        record_heard(answer.invitation.application, member, at)
-    return listening
-
-
-@transaction.atomic
-def mark_hello_read(*, application: Application, member: Member, at: datetime | None = None) -> Listening:
-    """Say that a member has read the words of the hello."""
-    at = at or timezone.now()
-    listening, first = hold_hello(application, member, at)
-    keep_read(listening)
-    if first:
-        record_heard(application, member, at)
+        record_heard(application_of(said), member, at)
     return listening
 
 
@@ -135,24 +107,24 @@ def reveal(*, application: Application, member: Member, at: datetime | None = No
     return made
 
 
-def hold_listening(answer: Answer, member: Member, at: datetime) -> tuple[Listening, bool]:
-    """Return the member's row for an answer, held until the transaction ends, and if it is new."""
-    rows = Listening.objects.select_for_update(of=("self",))
-    return rows.get_or_create(
-        organization=answer.organization,
-        answer=answer,
-        member=member,
-        defaults={"application_id": answer.invitation.application_id, "first_at": at},
-    )
+def application_of(said: Said) -> Application:
+    """Return the application that something was said for."""
+    found: Application = said.invitation.application if isinstance(said, Answer) else said
+    return found
 
 
-def hold_hello(application: Application, member: Member, at: datetime) -> tuple[Listening, bool]:
-    """Return the member's row for the hello of an application, held likewise, and if it is new."""
+def voice_of(said: Said) -> Recording | None:
+    """Return the recording of what was said, if it was spoken."""
+    return said.kept if isinstance(said, Answer) else said.hello
+
+
+def hold_listening(said: Said, member: Member, at: datetime) -> tuple[Listening, bool]:
+    """Return the member's row for what was said, held until the transaction ends, and if it is new."""
     rows = Listening.objects.select_for_update(of=("self",))
     return rows.get_or_create(
-        organization=application.organization,
-        application=application,
-        answer=None,
+        organization=said.organization,
+        application=application_of(said),
+        answer=said if isinstance(said, Answer) else None,
         member=member,
         defaults={"first_at": at},
     )

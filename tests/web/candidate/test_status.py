@@ -100,7 +100,7 @@ def test_late_says_sorry_with_both_days(cast: Cast, sara: Client, address: str) 
 def test_who_listened_is_told_if_the_organization_tells(cast: Cast, sara: Client, address: str) -> None:
     with cast.scope():
         for answer in cast.answers:
-            reviewing.listen(answer=answer, member=cast.manager, heard_ms=2000, position_ms=2000)
+            reviewing.listen(said=answer, member=cast.manager, heard_ms=2000, position_ms=2000)
     assert "Giulia" in text(sara, address)
     cast.organization.tells_who_listened = False
     cast.organization.save()

@@ -36,7 +36,7 @@ def test_being_heard_moved_and_answered_each_change_it(cast: Cast) -> None:
         make_touchpoints(organization=cast.organization)
     seen = [state(cast)]
     with cast.scope():
-        reviewing.mark_read(answer=cast.answers[0], member=cast.manager)
+        reviewing.mark_read(said=cast.answers[0], member=cast.manager)
     seen.append(state(cast))
     with cast.scope():
         verbs.move(application=cast.application, to=cast.company.stages["shortlist"], by=cast.recruiter)

@@ -109,7 +109,7 @@ def test_a_no_to_somebody_unheard_stays_a_draft_and_says_so(cast: Cast, elena: C
     assert kept(cast).state == FeedbackState.DRAFT
     with cast.scope():
         for given in cast.answers:
-            mark_read(answer=given, member=cast.manager)
+            mark_read(said=given, member=cast.manager)
     elena.post(address, WORDS | {"action": "later"})
     assert kept(cast).state == FeedbackState.SCHEDULED
 

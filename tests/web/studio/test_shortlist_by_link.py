@@ -149,7 +149,7 @@ def test_a_reminder_carries_a_link_that_opens_the_same(listed: Cast, way_in: str
 def test_a_reply_by_voice_stays_with_the_decision(listed: Cast, way_in: str) -> None:
     with listed.scope():
         for answer in listed.answers:
-            reviewing.mark_read(answer=answer, member=listed.reviewer)
+            reviewing.mark_read(said=answer, member=listed.reviewer)
     browser = Client()
     begun = browser.post(f"{way_in}reply/").json()
     browser.post(f"{way_in}{listed.application.pk}/", {"verdict": "maybe", "recording": begun["recording"]})

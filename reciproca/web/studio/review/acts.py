@@ -16,6 +16,7 @@ from reciproca.hiring.models import Application, Scorecard, Verdict
 from reciproca.hiring.verbs.scoring import missing_in
 from reciproca.interviews.models import Answer
 from reciproca.interviews.verbs import reviewing
+from reciproca.interviews.verbs.reviewing import Said
 from reciproca.jobs.models import Competency
 from reciproca.people.models import Member
 from reciproca.web.studio.access import MemberRequest, roles
@@ -109,37 +110,33 @@ def note(request: MemberRequest, answer: uuid.UUID) -> HttpResponse:
     return redirect(reverse("studio:review", args=[application.job_id]) + where)
 
 
+def visible(member: Member, which: dict[str, uuid.UUID]) -> Said:
+    """Return what was said in an `answer`, or in the hello of an `application`, that this member works on."""
+    if "answer" in which:
+        return visible_answer(member, which["answer"])
+    return visible_application(member, which["application"])
+
+
 @roles(*WORKS_ON_JOBS)
 @require_POST
-def heard(request: MemberRequest, answer: uuid.UUID) -> HttpResponse:
-    """Add a stretch that was heard."""
-    at = visible_answer(request.member, answer)
+def heard(request: MemberRequest, /, **which: uuid.UUID) -> HttpResponse:
+    """Add a stretch that was heard of an answer, or of a hello."""
+    said = visible(request.member, which)
     if (stretch := stretch_of(request)) is None:
         return HttpResponse(status=400)
-    reviewing.listen(answer=at, member=request.member, **stretch)
+    reviewing.listen(said=said, member=request.member, **stretch)
     return HttpResponse(status=204)
 
 
 @roles(*WORKS_ON_JOBS)
 @require_POST
-def hello_heard(request: MemberRequest, application: uuid.UUID) -> HttpResponse:
-    """Add a stretch of a hello that was heard."""
-    at = visible_application(request.member, application)
-    if (stretch := stretch_of(request)) is None:
-        return HttpResponse(status=400)
-    reviewing.listen_to_hello(application=at, member=request.member, **stretch)
-    return HttpResponse(status=204)
-
-
-@roles(*WORKS_ON_JOBS)
-@require_POST
-def hello_read(request: MemberRequest, application: uuid.UUID) -> HttpResponse:
-    """Remember that the words of a hello were read."""
-    at = visible_application(request.member, application)
-    reviewing.mark_hello_read(application=at, member=request.member)
+def read(request: MemberRequest, /, **which: uuid.UUID) -> HttpResponse:
+    """Remember that a written answer, a transcript or the words of a hello were read."""
+    said = visible(request.member, which)
+    reviewing.mark_read(said=said, member=request.member)
     if request.headers.get("Accept", "").startswith("application/json"):
         return HttpResponse(status=204)
-    return redirect("studio:application", application=at.pk)
+    return redirect("studio:application", application=reviewing.application_of(said).pk)
 
 
 @roles(*WORKS_ON_JOBS)
@@ -152,17 +149,6 @@ def snippet(request: MemberRequest, answer: uuid.UUID) -> HttpResponse:
         return HttpResponse(status=400)
     chosen = reviewing.choose_snippet(answer=at, member=request.member, from_ms=int(moment[:9]))
     return JsonResponse({"from_ms": chosen.snippet_from_ms})
-
-
-@roles(*WORKS_ON_JOBS)
-@require_POST
-def read(request: MemberRequest, answer: uuid.UUID) -> HttpResponse:
-    """Remember that a written answer, or a transcript, was read."""
-    at = visible_answer(request.member, answer)
-    reviewing.mark_read(answer=at, member=request.member)
-    if request.headers.get("Accept", "").startswith("application/json"):
-        return HttpResponse(status=204)
-    return redirect("studio:application", application=at.invitation.application_id)
 
 
 @roles(*WORKS_ON_JOBS)

@@ -22,6 +22,7 @@ from reciproca.hiring import verbs
 from reciproca.hiring.models import Application, ShortlistLink, StageKind, Verdict
 from reciproca.interviews.models import Answer
 from reciproca.interviews.verbs import reviewing
+from reciproca.interviews.verbs.reviewing import Said
 from reciproca.jobs.models import Job
 from reciproca.media.models import Recording
 from reciproca.media.playback import audio_response
@@ -123,62 +124,37 @@ def shown_answer(link: ShortlistLink, answer: uuid.UUID) -> Answer:
     return found
 
 
-@with_link
-@require_GET
-def audio(request: HttpRequest, token: str, link: ShortlistLink, answer: uuid.UUID) -> HttpResponseBase:
-    """Play an answer."""
-    at = shown_answer(link, answer)
-    if at.kept is None:
-        raise Http404
-    return audio_response(request, at.kept)
-
-
-@with_link
-@require_POST
-def heard(request: HttpRequest, token: str, link: ShortlistLink, answer: uuid.UUID) -> HttpResponse:
-    """Add a stretch that was heard."""
-    at = shown_answer(link, answer)
-    if (stretch := stretch_of(request)) is None:
-        return HttpResponse(status=400)
-    reviewing.listen(answer=at, member=link.member, **stretch)
-    return HttpResponse(status=204)
-
-
-@with_link
-@require_POST
-def read(request: HttpRequest, token: str, link: ShortlistLink, answer: uuid.UUID) -> HttpResponse:
-    """Remember that an answer's words were read."""
-    at = shown_answer(link, answer)
-    reviewing.mark_read(answer=at, member=link.member)
-    return HttpResponse(status=204)
+def shown_said(link: ShortlistLink, which: dict[str, uuid.UUID]) -> Said:
+    """Return an `answer`, or the hello of an `application`, of somebody who is on this link's shortlist now."""
+    return shown_answer(link, which["answer"]) if "answer" in which else shown(link, which["application"])
 
 
 @with_link
 @require_GET
-def hello_audio(request: HttpRequest, token: str, link: ShortlistLink, application: uuid.UUID) -> HttpResponseBase:
-    """Play the hello of somebody who sent no interview."""
-    at = shown(link, application)
-    if at.hello is None:
+def audio(request: HttpRequest, token: str, link: ShortlistLink, /, **which: uuid.UUID) -> HttpResponseBase:
+    """Play an answer, or the hello of somebody who sent no interview."""
+    voice = reviewing.voice_of(shown_said(link, which))
+    if voice is None:
         raise Http404
-    return audio_response(request, at.hello)
+    return audio_response(request, voice)
 
 
 @with_link
 @require_POST
-def hello_heard(request: HttpRequest, token: str, link: ShortlistLink, application: uuid.UUID) -> HttpResponse:
-    """Add a stretch of a hello that was heard."""
-    at = shown(link, application)
+def heard(request: HttpRequest, token: str, link: ShortlistLink, /, **which: uuid.UUID) -> HttpResponse:
+    """Add a stretch that was heard of an answer, or of a hello."""
+    said = shown_said(link, which)
     if (stretch := stretch_of(request)) is None:
         return HttpResponse(status=400)
-    reviewing.listen_to_hello(application=at, member=link.member, **stretch)
+    reviewing.listen(said=said, member=link.member, **stretch)
     return HttpResponse(status=204)
 
 
 @with_link
 @require_POST
-def hello_read(request: HttpRequest, token: str, link: ShortlistLink, application: uuid.UUID) -> HttpResponse:
-    """Remember that the words of a hello were read."""
-    reviewing.mark_hello_read(application=shown(link, application), member=link.member)
+def read(request: HttpRequest, token: str, link: ShortlistLink, /, **which: uuid.UUID) -> HttpResponse:
+    """Remember that the words of an answer, or of a hello, were read."""
+    reviewing.mark_read(said=shown_said(link, which), member=link.member)
     return HttpResponse(status=204)
 
 
