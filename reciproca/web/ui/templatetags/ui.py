@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -10,7 +11,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext as _
@@ -254,6 +255,13 @@ def percent(number: float | str) -> str:
     """Show a number of per cent as the language sets it: 96 % in Italian, on one line, and 96% in English."""
     shown = number if isinstance(number, str) else number_format(number)
     return f"{shown}\N{NO-BREAK SPACE}%" if get_language() == "it" else f"{shown}%"
+
+
+@register.filter
+def by_sentence(words: str) -> SafeString:
+    """Let a heading break between its sentences before it breaks inside one, where there is room for that."""
+    sentences = re.split(r"(?<=[.?!]) ", str(words))
+    return format_html_join(" ", '<span class="sentence">{}</span>', ((one,) for one in sentences))
 
 
 @register.filter
