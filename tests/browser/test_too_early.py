@@ -15,27 +15,32 @@ WORDS = "Sai scrivere in fretta?"
 Opened = tuple[Page, Callable[[], None]]
 
 
-@pytest.fixture
-def opened(visit: Visit) -> Opened:
-    """The editor, whose own script is still under way, and what lets it come."""
-    address = a_draft(visit).url.removeprefix(visit.address)
-    page = visit(who="recruiter", screen=DESK)
+def open_early(page: Page, address: str, script: str) -> Callable[[], None]:
+    """Open a page whose own script is still under way; return what lets it come."""
     held: list[Route] = []
-    page.route("**/js/editor*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
-    page.goto(visit.address + address, wait_until="commit")
+    page.route(f"**/js/{script}*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    page.goto(address, wait_until="commit")
 
     def let_it_come() -> None:
         for route in held:
             route.continue_()
-        page.unroute("**/js/editor*.js")
+        page.unroute(f"**/js/{script}*.js")
         page.wait_for_load_state("load")
 
-    return page, let_it_come
+    return let_it_come
 
 
-def write(page: Page) -> None:
-    """Write the headline at once, where the visitors of other tests wait for the page."""
-    page.wait_for_selector("[name=headline_it]").fill(WORDS)  # type: ignore[union-attr]
+@pytest.fixture
+def opened(visit: Visit) -> Opened:
+    """The editor of a new card, opened early."""
+    address = a_draft(visit).url
+    page = visit(who="recruiter", screen=DESK)
+    return page, open_early(page, address, "editor")
+
+
+def write(page: Page, name: str = "headline_it", words: str = WORDS) -> None:
+    """Write at once, where the visitors of other tests wait for the page."""
+    page.wait_for_selector(f"[name={name}]").fill(words)  # type: ignore[union-attr]
 
 
 def test_what_is_written_before_the_script_is_there_is_saved(opened: Opened) -> None:
@@ -67,3 +72,15 @@ def test_the_recorder_is_offered_once_it_listens(opened: Opened) -> None:
     begin.click()
     expect(page.locator("#voice [data-rec=time]")).to_have_text("0:01")
     page.locator("#voice [data-rec=stop]").click()
+
+
+def test_a_draft_comes_back_around_what_an_applicant_writes_early(visit: Visit) -> None:
+    page = visit("careers:apply")
+    page.locator("[name=name]").fill("Sara")
+    page.locator("[name=email]").fill("sara@posta.example")
+    page.locator("h1:visible").click()
+    let_it_come = open_early(page, page.url, "apply")
+    write(page, "name", "Sara Bellini")
+    let_it_come()
+    expect(page.locator("[name=email]")).to_have_value("sara@posta.example")
+    expect(page.locator("[name=name]")).to_have_value("Sara Bellini")

@@ -1,4 +1,6 @@
 // What is typed, kept on this device until it is sent; nothing of it leaves before.
+import { written } from "../early.js";
+
 const LASTS = 30 * 24 * 3600 * 1000;
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "cv", "cv_late", "website", "step", "go", "send"]);
 
@@ -29,11 +31,11 @@ export function keepDraft(key, form, more = {}) {
   }
 }
 
-// Puts a draft back into a form that nobody has typed into yet.
+// Puts a draft back into a form; what was written while this script was still on its way is newer, and stays.
 export function restore(form, draft) {
   for (const [name, value] of Object.entries(draft.values)) {
     const field = form.elements[name];
-    if (!field) continue;
+    if (!field || (field instanceof Element && written(field))) continue;
     if (field instanceof RadioNodeList) field.value = value;
     else if (field.type === "radio") field.checked = field.value === value;
     else if (field.type !== "file") field.value = value;

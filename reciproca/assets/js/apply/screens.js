@@ -78,7 +78,7 @@ function leave() {
 
 function start() {
   const draft = readDraft(key);
-  const fresh = !form.elements.name.value && !screens.some((screen) => screen.querySelector(".summary"));
+  const fresh = !form.elements.name.defaultValue && !screens.some((screen) => screen.querySelector(".summary"));
   if (draft && fresh) {
     restore(form, draft);
     here = history.state?.step ?? here;

@@ -1,5 +1,7 @@
 // Says how saving goes, takes in what a colleague changed meanwhile, and loses nothing: not when the network goes,
 // not when something else on the page is sent, nor when somebody leaves.
+import { written } from "../early.js";
+
 const form = document.getElementById("card");
 const state = document.getElementById("state");
 const fields = () => [...form.elements].filter((field) => field.name && field.name !== "seen");
@@ -74,13 +76,11 @@ function again() {
   if ((failing || touched.size > 0) && flying.size === 0) save();
 }
 
-function differs(field) {
-  if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
-  return field.matches("textarea, input:not([type=hidden], [type=file])") && field.value !== field.defaultValue;
-}
-
 // Elsewhere on the page something was typed that has its own button: leaving would lose it.
-const changed = (other) => [...other.elements].some(differs);
+const changed = (other) =>
+  [...other.elements].some((field) =>
+    field.type === "checkbox" || field.type === "radio" ? field.checked !== field.defaultChecked : written(field),
+  );
 const forgotten = (but) =>
   [...document.querySelectorAll("main form[method=post]")].some((one) => one !== form && one !== but && changed(one));
 
@@ -119,10 +119,6 @@ if (form?.dataset.saving) {
     } else leaving = !event.defaultPrevented && !forgotten(sent);
   });
   addEventListener("online", again);
-  // On a slow network people write before this script is there.
-  touched = new Set(fields().filter(differs).map(({ name }) => name));
-  unsaved = touched.size > 0;
-  addEventListener("load", again);
   addEventListener("beforeunload", (event) => {
     if (!leaving && (unsent() || forgotten(null))) event.preventDefault();
     leaving = false;

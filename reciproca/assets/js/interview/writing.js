@@ -1,13 +1,23 @@
 // Written answers save themselves: on this phone at once, with us as soon as the fingers rest.
+import { written } from "../early.js";
+
 const REST_MS = 1500;
+
+// What lies here has not reached us yet, so it is newer than what the page brought; what was written while this
+// script was still on its way is newer yet.
+export function takeUp(field, key) {
+  const kept = localStorage.getItem(key);
+  if (!written(field)) return (field.value = kept ?? field.value);
+  if (kept !== null) field.value = `${kept}\n${field.value}`;
+  localStorage.setItem(key, field.value);
+}
 
 export function write(form) {
   const field = form.querySelector("textarea");
   const chip = form.querySelector("[data-saved]");
   const key = `answer:${form.action}`;
   let timer = 0;
-  // What lies here has not reached us yet, so it is newer than what the page brought.
-  field.value = localStorage.getItem(key) ?? field.value;
+  takeUp(field, key);
 
   async function save() {
     const text = field.value;
@@ -36,6 +46,6 @@ export function write(form) {
 
 export function notes(field) {
   const key = `notes:${field.dataset.notes}`;
-  field.value = localStorage.getItem(key) ?? "";
+  takeUp(field, key);
   field.addEventListener("input", () => localStorage.setItem(key, field.value));
 }
