@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _, ngettext
 
 from reciproca.jobs.health import health_of
@@ -12,6 +13,7 @@ from reciproca.jobs.rules import Problem, problems_of
 from reciproca.jobs.wording.gulpease import READABLE
 from reciproca.jobs.wording.reading import EASY, Finding, findings_of, readability
 from reciproca.web.studio.card.publishing import publishing_of
+from reciproca.web.studio.days import number
 
 
 def standing_of(job: Job) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def heading(job: Job, problems: list[Problem]) -> str:
     if len(problems) == 1:
         return _("One thing is missing to publish: {what}.").format(what=shortest(job, problems[0]))
     text = ngettext("{n} thing is missing to publish.", "{n} things are missing to publish.", len(problems))
-    return text.format(n=len(problems))
+    return capfirst(text.format(n=number(len(problems)).lower()))
 
 
 def shortest(job: Job, problem: Problem) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django import template
 from django.templatetags.static import static
@@ -275,6 +275,8 @@ def ago(moment: datetime | None) -> str:
     """Show how long ago something was, in its largest unit."""
     if moment is None:
         return ""
+    if timezone.now() - moment < timedelta(minutes=1):
+        return _("a moment")
     return timesince(moment, depth=1)
 
 
