@@ -97,11 +97,11 @@ def test_a_lost_letter_can_be_put_right_with_a_thumb(come: Visit) -> None:
     page = come("lost", who="recruiter", screen=PHONE, language="en")
     page.get_by_role("button", name="Show who it is").click()
     page.get_by_label("E-mail address").fill("nobody")
-    page.get_by_role("button", name="Send it again").click()
+    page.get_by_role("button", name="Send the letter again").click()
     expect(page.get_by_role("alert")).to_be_visible()
     assert faults(page) == []
     page.get_by_label("E-mail address").fill("sara.nuova@posta.example")
-    page.get_by_role("button", name="Send it again").click()
+    page.get_by_role("button", name="Send the letter again").click()
     expect(page.locator("h1")).to_contain_text("Every letter found its way")
 
 
