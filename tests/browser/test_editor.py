@@ -130,30 +130,6 @@ def test_what_is_missing_is_named_mended_and_published_with_what_was_typed_last(
     assert visit.complaints == []
 
 
-def test_a_voice_is_recorded_in_place_trimmed_and_its_words_are_confirmed(visit: Visit) -> None:
-    page = a_draft(visit)
-    voice = page.locator("#voice")
-    voice.locator("[data-rec=begin]").click()
-    expect(voice.locator("[data-rec=time]")).to_have_text("0:02")
-    voice.locator("[data-rec=stop]").click()
-    put = voice.locator("[data-needs-recording]")
-    expect(put).to_be_enabled()
-    put.click()
-    end = voice.locator("[name=end]")
-    expect(end).to_be_visible()
-    expect(page.locator("#why")).to_contain_text("ogni voce ha le sue parole")
-    whole = end.input_value()
-    voice.locator("[data-nudge]").last.get_by_role("button").first.click()
-    cut = end.input_value()
-    assert cut < whole
-    voice.locator("button", has_text="Taglia così").click()
-    expect(end).to_have_value(cut)
-    voice.locator("#transcript").fill("Ciao, sono Giulia.")
-    voice.locator("#voice-form .btn-ink").click()
-    expect(voice).to_contain_text("riletta da una persona")
-    expect(page.locator("#why")).not_to_contain_text("ogni voce ha le sue parole")
-
-
 def test_a_tap_or_two_numbers_say_what_stays_in_sight(visit: Visit) -> None:
     page = a_draft(visit, screen=PHONE, touch=True)
     file = io.BytesIO()
