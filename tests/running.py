@@ -26,7 +26,7 @@ import uuid_utils.compat
 from tests.servers import free_port
 
 ROOT = Path(__file__).resolve().parent.parent
-STARTED_S = 30
+STARTED_S = 90
 SERVER = os.environ.get("RECIPROCA_DATABASE_URL", "")
 SEED = """
 from tests.cast import Cast
@@ -116,7 +116,7 @@ class Site:
         if self.process is None or self.process.poll() is not None:
             return self.process.returncode if self.process else 0
         self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(60)
+        return self.process.wait(90)
 
     def log(self) -> str:
         """Return what the server said."""

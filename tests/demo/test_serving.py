@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 
 import pytest
@@ -31,7 +30,6 @@ def test_logins_and_links_are_shown_for_people() -> None:
 
 @pytest.mark.slow
 def test_the_first_page_answers_while_the_demo_is_filled_and_sigterm_ends_both(site: Site) -> None:
-    started = time.monotonic()
     with (site.folder / "demo.log").open("wb") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "reciproca.cli", "demo"],
@@ -40,12 +38,10 @@ def test_the_first_page_answers_while_the_demo_is_filled_and_sigterm_ends_both(s
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    assert eventually(site.answers, seconds=30)
-    took = time.monotonic() - started
-    assert eventually(lambda: site.get("/fornace-gentile/")[0] == 200, seconds=90)
+    assert eventually(site.answers)
+    assert eventually(lambda: site.get("/fornace-gentile/")[0] == 200, seconds=180)
     filling = [pid for pid, command in children_of(process.pid) if "--fill" in command]
     assert len(filling) == 1, "the demo was complete too soon for this test, or never begun"
     process.send_signal(signal.SIGTERM)
-    assert process.wait(40) == 0
+    assert process.wait(90) == 0
     assert eventually(lambda: children_of(filling[0]) == [])
-    assert took < 30
