@@ -10,11 +10,12 @@ export function keepOffline() {
   navigator.serviceWorker.ready.then(fetchAhead);
 }
 
-// The other pages of this interview and its voices, so that a tunnel does not end it.
+// The other pages of this interview and its voices, so that a tunnel does not end it. The review is asked for anew on
+// every page: it says what is missing, and whoever answers one question after the other would find all of them there.
 async function fetchAhead() {
   const cache = await caches.open(NAME);
   for (const address of kept()) {
-    if (await cache.match(address)) continue;
+    if (!address.endsWith("/review/") && (await cache.match(address))) continue;
     const response = await fetch(address).catch(() => null);
     if (response?.status === 200 && !response.redirected) await cache.put(address, response);
   }
