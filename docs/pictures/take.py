@@ -46,8 +46,8 @@ def take() -> None:
         for name, link in (("review-room", "review"), ("journey-map", "journey_map")):
             desk.goto(known["links"][link], wait_until="networkidle")
             if link == "review":  # somebody who spoke, played for a few seconds
-                desk.locator("a.q", has_text=re.compile(r"\d:\d\d")).first.click()
-                desk.wait_for_load_state("networkidle")
+                with desk.expect_navigation(wait_until="networkidle"):
+                    desk.locator("a.q", has_text=re.compile(r"\d:\d\d")).first.click()
                 desk.keyboard.press("Space")
                 desk.wait_for_timeout(4000)
             desk.screenshot(path=HERE / f"{name}.png")
