@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reciproca.people.links import LinkClosed, opened, revoke_links, use_once
-from reciproca.people.models import Brand, LinkPurpose, Member, User
+from reciproca.people.models import Brand, LinkPurpose, Member, Organization, User
 from reciproca.people.scoping import across_organizations, organization_scope
 from reciproca.web.studio.places import OUTBOX
 from reciproca.web.studio.sign_in.forms import SignInForm
@@ -130,6 +130,7 @@ def door(request: HttpRequest, form: SignInForm, then: str, status: int = 200) -
         "then": then,
         # One way is filled: where mails stay inside, a link could not be read before coming in.
         "by_link": settings.EMAIL_BACKEND != OUTBOX,
+        "empty": not Organization.objects.exists(),
     }
     return render(request, "studio/sign_in/door.html", context | house(request), status=status)
 
