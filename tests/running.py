@@ -175,11 +175,12 @@ def children_of(parent: int) -> list[tuple[int, str]]:
 @contextmanager
 def a_site(**extra: str) -> Iterator[Site]:
     """Make an installation with nothing in it, on the database that the tests run on."""
-    with tempfile.TemporaryDirectory(prefix="reciproca-site-") as name, a_database() as database:
-        folder = Path(name)
+    # What a killed process's own children still write is of no interest to anybody.
+    folder = tempfile.TemporaryDirectory(prefix="reciproca-site-", ignore_cleanup_errors=True)
+    with folder as name, a_database() as database:
         for path in _migrated().iterdir():
-            (shutil.copytree if path.is_dir() else shutil.copy)(path, folder / path.name)
-        site = Site(folder, database=database, extra=extra)
+            (shutil.copytree if path.is_dir() else shutil.copy)(path, Path(name) / path.name)
+        site = Site(Path(name), database=database, extra=extra)
         try:
             yield site
         finally:
