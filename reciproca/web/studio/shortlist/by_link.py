@@ -68,7 +68,7 @@ def with_link(view: LinkView[P]) -> Callable[..., HttpResponseBase]:
 def still_theirs(link: ShortlistLink) -> bool:
     """Tell whether a link opens: in time, not taken back, its member still here and on this job."""
     works_on_it = Job.objects.visible_to(link.member).filter(pk=link.job_id)
-    return link.open and link.member.user.is_active and works_on_it.exists()
+    return link.open and link.member.active and link.member.user.is_active and works_on_it.exists()
 
 
 @dataclass

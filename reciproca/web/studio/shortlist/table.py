@@ -244,8 +244,9 @@ def first_sentence(words: str) -> str:
 
 
 def team_of(job: Job) -> list[Member]:
-    """Return the members who listen for a job."""
-    return list({member.pk: member for member in (*job.reviewers.all(), job.manager, job.owner)}.values())
+    """Return the members who listen for a job; who was let go no longer does."""
+    people = (*job.reviewers.all(), job.manager, job.owner)
+    return list({member.pk: member for member in people if member.active}.values())
 
 
 def reviewers_of(applications: list[Application]) -> tuple[dict[Any, set[Any]], dict[Any, list[Member]]]:
