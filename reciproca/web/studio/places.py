@@ -176,6 +176,7 @@ UNDER = {
     "journey_map": ("journey",),
     "meetings": ("meeting",),
     "kits": ("kit",),
+    "organization": ("member", "unit"),
 }
 
 

@@ -17,6 +17,7 @@ from reciproca.web.studio.journey import urls as journey
 from reciproca.web.studio.kit import urls as kit
 from reciproca.web.studio.letters import urls as letters
 from reciproca.web.studio.meeting import urls as meeting
+from reciproca.web.studio.members import urls as members
 from reciproca.web.studio.organization import urls as organization
 from reciproca.web.studio.outbox import urls as outbox
 from reciproca.web.studio.passage import urls as passage
@@ -51,6 +52,7 @@ urlpatterns: list[URLPattern] = [
     *kit.patterns,
     *letters.patterns,
     *meeting.patterns,
+    *members.patterns,
     *organization.patterns,
     *outbox.patterns,
 ]

@@ -19,6 +19,7 @@ from reciproca.interviews.models import Interview, Invitation, Question
 from reciproca.jobs.models import Job, PayPeriod
 from reciproca.media.models import Recording, RecordingState
 from reciproca.people.models import Brand, Member, Organization, Person, Role
+from reciproca.people.roles import what_it_may
 from reciproca.web.ui.art.faces import PRESETS
 
 BRANDS: Final[Mapping[str, Mapping[str, object]]] = {
@@ -237,6 +238,15 @@ def letters(brand: Brand) -> dict[str, dict[str, object]]:
         "interviews/mail/left_on_phone": {**common, "invitation": invitation, "host": GIULIA, "question": asked},
         "interviews/mail/asked_again": {**common, "invitation": invitation, "host": GIULIA, "question": asked},
         "studio/mail/sign_in": {**common, "member": ELENA, "minutes": 15},
+        "people/mail/welcome": {
+            **common,
+            "reader": GIULIA,
+            "by": ELENA.name,
+            "organization": ORGANIZATION.name,
+            "role": GIULIA.get_role_display(),
+            "may": what_it_may(GIULIA.role),
+            "days": 3,
+        },
     }
 
 
