@@ -203,6 +203,7 @@ class TaskWorker:
         self.command = command or task_worker_command()
         self.process: subprocess.Popen[bytes] | None = None
         self._stopping = threading.Event()
+        self._starting = threading.Lock()  # whoever stops while it is being started waits, and stops that one
         self._thread = threading.Thread(target=self._supervise, name="tasks", daemon=True)
 
     def start(self) -> None:
@@ -211,8 +212,9 @@ class TaskWorker:
 
     def stop(self) -> None:
         """Let it finish its task, for a while."""
-        self._stopping.set()
-        process = self.process
+        with self._starting:
+            self._stopping.set()
+            process = self.process
         if process is not None and process.poll() is None:
             process.send_signal(signal.SIGTERM)
             try:
@@ -226,8 +228,11 @@ class TaskWorker:
         pause = 1.0
         while not self._stopping.is_set():
             started = time.monotonic()
-            # In a session of its own: Ctrl-C is for the server, which then stops its children.
-            self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603
+            with self._starting:
+                if self._stopping.is_set():
+                    return
+                # In a session of its own: Ctrl-C is for the server, which then stops its children.
+                self.process = subprocess.Popen(self.command, start_new_session=True)  # noqa: S603
             code = self.process.wait()
             if self._stopping.is_set():
                 return

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from reciproca.operations.serving import Bind, Role, make_server
+from reciproca.operations.serving import Bind, Role, TaskWorker, make_server
 from reciproca.touchpoints.live.stream import STREAMS
 from tests.running import Site, children_of
 from tests.servers import free_port
@@ -117,6 +117,14 @@ def test_the_task_role_runs_tasks_and_ends_at_sigterm(site: Site) -> None:
     worker.terminate()
     assert worker.wait(90) == 0
     assert site.python(alive)["n"] == 0
+
+
+def test_a_task_worker_that_is_stopped_while_it_is_started_ends() -> None:
+    for _ in range(20):
+        worker = TaskWorker(["sleep", "60"])
+        worker.start()
+        worker.stop()
+        assert worker.process is None or worker.process.poll() is not None
 
 
 @pytest.mark.parametrize(
