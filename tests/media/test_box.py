@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 from typing import BinaryIO
 
@@ -197,15 +198,18 @@ def peaks(monkeypatch: pytest.MonkeyPatch) -> dict[int, int]:
     Not what the system reports at its end: that counts what this process held when it started the child, too.
     """
     held: dict[int, int] = {}
+    numbers = count()  # a process's own number may come again
 
     class Measured(subprocess.Popen):  # type: ignore[type-arg]
         def __init__(self, *arguments, **named):
             super().__init__(*arguments, **named)
+            self.number = next(numbers)
+            held[self.number] = most_held(self.pid) or 0
             threading.Thread(target=self.watch, daemon=True).start()
 
         def watch(self):
             while (most := most_held(self.pid)) is not None:
-                held[self.pid] = most
+                held[self.number] = most
                 time.sleep(0.005)
 
     monkeypatch.setattr(parent.subprocess, "Popen", Measured)
