@@ -56,7 +56,6 @@ class Visit:
         scripts: bool = True,
         touch: bool = False,
         motion: bool = False,
-        until: str = "load",
     ) -> Page:
         """Open a page by its path or by its name in the table of addresses."""
         context = self.browser.new_context(
@@ -79,7 +78,7 @@ class Visit:
         if LATE_MS:
             delay(page)
         if path:
-            page.goto(self.address + self.facts["pages"].get(path, path), wait_until=until)  # type: ignore[arg-type]
+            page.goto(self.address + self.facts["pages"].get(path, path))
         return page
 
     def _hear(self, kind: str, text: str) -> None:
