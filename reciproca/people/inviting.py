@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reciproca.people.letters import absolute, letter_task, send_letter
-from reciproca.people.links import make_link
-from reciproca.people.models import Brand, LinkPurpose, Member
+from reciproca.people.letters import letter_task, send_letter
+from reciproca.people.models import Brand, Member
 from reciproca.people.roles import what_it_may
-
-# Nobody waits for this letter in front of their mailbox, and there is a week-end in between.
-DAYS = 3
+from reciproca.people.way_in import FIRST_DAYS, way_in
 
 
 @letter_task
@@ -29,12 +23,6 @@ def send_welcome(member: str, by: str) -> None:
 def write(reader: Member, by: Member | None) -> None:
     """Write to a member, in the organization's language: they may not have come in to choose theirs."""
     organization = reader.organization
-    token = make_link(
-        organization=organization,
-        purpose=LinkPurpose.SIGN_IN,
-        subject=reader.user_id,
-        lasts=timedelta(days=DAYS),
-    )
     with translation.override(organization.language):
         send_letter(
             organization=organization,
@@ -49,8 +37,8 @@ def write(reader: Member, by: Member | None) -> None:
                 "organization": organization.name,
                 "role": reader.get_role_display(),
                 "may": what_it_may(reader.role),
-                "address": absolute(reverse("studio:sign_in_open", args=[token])),
-                "days": DAYS,
+                "address": way_in(reader),
+                "days": FIRST_DAYS,
             },
             private=True,
         )

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.db import transaction
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from django.utils.text import slugify
 
 from reciproca.hiring.verbs import make_stages
 from reciproca.people import verbs as people
-from reciproca.people.letters import absolute
-from reciproca.people.links import make_link
-from reciproca.people.models import Brand, LinkPurpose, Organization, Role
+from reciproca.people.models import Brand, Organization, Role
 from reciproca.people.scoping import across_organizations, organization_scope
+from reciproca.people.way_in import way_in
 from reciproca.touchpoints.verbs import make_touchpoints
 
-FIRST_LINK_LASTS = timedelta(days=3)
 # Answered before Django's table of addresses is asked.
 BEFORE_DJANGO = {"static", "live", "i"}
 
@@ -52,10 +48,7 @@ def found(
         make_touchpoints(organization=organization)
         member = people.add_member(organization=organization, name=owner, email=email, role=Role.OWNER)
         people.log(organization=organization, action="organization.founded", member=member)
-    token = make_link(
-        organization=organization, purpose=LinkPurpose.SIGN_IN, subject=member.user_id, lasts=FIRST_LINK_LASTS
-    )
-    return organization, absolute(reverse("studio:sign_in_open", args=[token]))
+    return organization, way_in(member)
 
 
 def _refuse_address(slug: str) -> None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from reciproca.people.letters import absolute, send_letter
-from reciproca.people.links import make_link
-from reciproca.people.models import Brand, LinkPurpose, Member, Organization
+from reciproca.people.letters import send_letter
+from reciproca.people.models import Brand, Member, Organization
 from reciproca.people.scoping import across_organizations, organization_scope
+from reciproca.people.way_in import way_in
 
 LASTS = timedelta(minutes=15)
 
@@ -25,13 +24,7 @@ def send_sign_in_link(email: str, language: str, then: str) -> None:
         member = Member.objects.able_to_sign_in().filter(user__email=email).first()
     if member is None:
         return
-    token = make_link(
-        organization=member.organization,
-        purpose=LinkPurpose.SIGN_IN,
-        subject=member.user_id,
-        lasts=LASTS,
-    )
-    address = absolute(f"{reverse('studio:sign_in_open', args=[token])}?{urlencode({'next': then})}")
+    address = f"{way_in(member, lasts=LASTS)}?{urlencode({'next': then})}"
     with organization_scope(member.organization), translation.override(language):
         send_letter(
             organization=member.organization,
