@@ -4,19 +4,9 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import time
-from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page
-
-
-def until(ask: Callable[[], Any], good: Callable[[Any], bool], seconds: float = 20) -> Any:
-    """Ask until the answer is good, and return the last one."""
-    end = time.monotonic() + seconds
-    while not good(answer := ask()) and time.monotonic() < end:
-        time.sleep(0.5)
-    return answer
 
 
 def sealed(answers: list[dict[str, Any]]) -> bool:

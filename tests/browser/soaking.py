@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.keeping import bytes_on_phone, lengths_on_phone
 from tests.browser.speaking import a_phone
 from tests.running import ROOT, Site, children_of
+from tests.waiting import until
 
 TOLERANCE_MS = 100
 # For an answer of a minute, in seconds; shorter answers have it all sooner.
@@ -120,7 +121,7 @@ class Ordeal:
             act()
         for phone in self.phones:
             phone.page.locator("[data-recorder][data-state=recording], [data-recorder][data-state=limit]").wait_for()
-            until(lambda phone=phone: phone.recorded_s >= self.seconds, phone.page)
+            assert until(lambda phone=phone: phone.recorded_s >= self.seconds, seconds=PATIENCE_S, page=phone.page)
             phone.page.locator("[data-do=stop]:visible").click()
         for phone in self.phones:
             phone.page.locator("[data-recorder][data-state=played_back]").wait_for()
@@ -181,13 +182,9 @@ class Ordeal:
         invitations = [phone.invitation for phone in self.phones]
         return self.site.python(HELD.format(invitations=invitations))["found"]
 
-
-def until(good: Callable[[], bool], page: Page, seconds: float = PATIENCE_S) -> None:
-    """Wait for something, while the pages go on."""
-    end = time.monotonic() + seconds
-    while not good():
-        assert time.monotonic() < end
-        page.wait_for_timeout(100)
+    def all_ready(self, held: dict[str, dict[str, Any]]) -> bool:
+        """Whether the server has prepared everybody's answer."""
+        return len(held) == len(self.phones) and all(answer["state"] == "ready" for answer in held.values())
 
 
 def running(site: Site) -> list[tuple[str, int]]:
@@ -236,12 +233,7 @@ def soak(browser: Browser, site: Site, open_ones: list[list[str]], *, seconds: i
         killer.start()
         ordeal.hire()
         ordeal.keep()
-        end = time.monotonic() + PATIENCE_S
-        while time.monotonic() < end:
-            held = ordeal.held()
-            if len(held) == len(ordeal.phones) and all(answer["state"] == "ready" for answer in held.values()):
-                break
-            time.sleep(0.5)
+        held = until(ordeal.held, ordeal.all_ready, seconds=PATIENCE_S)
         return [ordeal.faults_of(phone, held.get(phone.invitation)) for phone in ordeal.phones]
     finally:
         ordeal.end()

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.keeping import until
 from tests.browser.looking import Visit, faults
 from tests.running import SEED, Site, a_site
+from tests.waiting import until
 
 ARRIVED = re.compile("È arrivat|Puoi chiudere")
 HELLO = "Ciao, lavoro in un negozio di lampade da tre anni."

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from statistics import median
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.keys import choose
 from tests.browser.looking import DESK, PHONE, Visit, faults, tab_to
 from tests.running import Site, a_site
+from tests.waiting import until
 
 # Six people with a real spoken answer each, waiting to be heard.
 SEED = """
@@ -86,14 +87,6 @@ def come(browser: Browser, house: tuple[Site, dict[str, Any]]) -> Iterator[Visit
     assert visitor.complaints == []
 
 
-def until(page: Page, ask: Callable[[], Any], good: Callable[[Any], bool]) -> Any:
-    for _ in range(40):
-        if good(answer := ask()):
-            return answer
-        page.wait_for_timeout(250)
-    return answer
-
-
 def test_a_reviewer_hears_scores_and_hands_in_by_keyboard(come: Visit, house: tuple[Site, dict[str, Any]]) -> None:
     site, _known = house
     page = come("review", who="reviewer", screen=DESK)
@@ -101,14 +94,14 @@ def test_a_reviewer_hears_scores_and_hands_in_by_keyboard(come: Visit, house: tu
     page.keyboard.press("Space")
     expect(page.locator(".bars .on").nth(40)).to_be_attached(timeout=10_000)
     page.keyboard.press("Space")
-    heard = until(page, lambda: site.python(HEARD)["rows"], lambda rows: bool(rows and rows[0][0] > 300))
+    heard = until(lambda: site.python(HEARD)["rows"], lambda rows: rows and rows[0][0] > 300, page=page)
     assert 0 < heard[0][0] <= heard[0][1]
     for _ in range(3):
         page.keyboard.press("4")
     expect(page.locator("[data-missing]").last).to_contain_text("Nel complesso")
     choose(page, "[name=overall]", "yes")
     expect(page.locator("[data-submit]")).not_to_have_attribute("aria-disabled", "true")
-    assert until(page, lambda: site.python(SCORED), lambda it: it["ratings"] == 3)["submitted"] == 0
+    assert until(lambda: site.python(SCORED), lambda it: it["ratings"] == 3, page=page)["submitted"] == 0
     tab_to(page, "[data-submit]", press="Enter")
     expect(page.locator("[data-toast]")).to_be_visible()
     assert site.python(SCORED)["submitted"] == 1

@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
-from tests.browser.keeping import bytes_on_phone, hash_on_phone, until
+from tests.browser.keeping import bytes_on_phone, hash_on_phone
 from tests.browser.looking import NARROW, faults, sideways
 from tests.browser.speaking import SEED, a_phone, held, record, speaking, spoken
 from tests.running import Site, a_site
+from tests.waiting import until
 
 SAFE = re.compile("Tutto al sicuro|All safe")
 

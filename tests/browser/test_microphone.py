@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
-from tests.browser.keeping import bytes_on_phone, hash_on_phone, until
+from tests.browser.keeping import bytes_on_phone, hash_on_phone
 from tests.browser.speaking import SEED, a_phone, held, record, speaking, spoken
 from tests.browser.test_interview import good
 from tests.running import Site, a_site
+from tests.waiting import until
 
 SAFE = re.compile("Tutto al sicuro")
 # Keeps what the browser hands out, so that a test can take it away again as a system does.

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from reciproca.demo.serving import login_lines
-from tests.operations.test_serving import eventually, runs
+from tests.operations.test_serving import runs
 from tests.running import ROOT, Site, a_site, children_of
+from tests.waiting import until
 
 
 @pytest.fixture
@@ -38,11 +39,11 @@ def test_the_first_page_answers_while_the_demo_is_filled_and_sigterm_ends_both(s
             stdout=log,
             stderr=subprocess.STDOUT,
         )
-    assert eventually(site.answers)
-    assert eventually(lambda: site.get("/fornace-gentile/")[0] == 200, seconds=180)
+    assert until(site.answers)
+    assert until(lambda: site.get("/fornace-gentile/")[0] == 200, seconds=180)
     filling = [pid for pid, command in children_of(process.pid) if "--fill" in command]
     assert len(filling) == 1, "the demo was complete too soon for this test, or never begun"
     working = [*filling, *(pid for pid, _command in children_of(filling[0]))]
     process.send_signal(signal.SIGTERM)
     assert process.wait(90) == 0
-    assert eventually(lambda: not any(map(runs, working)))
+    assert until(lambda: not any(map(runs, working)))

@@ -5,14 +5,14 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.people.letterbox import Letterbox, a_letterbox
 from tests.running import ROOT, Site, a_site
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 PEOPLE = 4
@@ -54,24 +54,17 @@ def begin(site: Site) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, env=site.environment, cwd=ROOT)
 
 
-def until(good: Callable[[], bool], seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while not (done := good()) and time.monotonic() < end:
-        time.sleep(0.1)
-    return done
-
-
 def test_two_workers_of_which_one_is_killed_write_one_apology_to_each(house: tuple[Site, Letterbox]) -> None:
     site, box = house
     site.python(SEED)
     workers = [begin(site), begin(site)]
     try:
-        assert until(lambda: bool(box.messages), 60)
+        assert until(lambda: box.messages)
         workers[0].send_signal(signal.SIGKILL)
         # A letter that was being sent just then is held back for a moment, lest it leave twice.
-        assert until(lambda: len({message["Message-ID"] for message in box.messages}) == PEOPLE, 120)
+        assert until(lambda: len({message["Message-ID"] for message in box.messages}) == PEOPLE, seconds=120)
         # What the killed one had sent and not yet written down is tried again, under the same Message-ID.
-        assert until(lambda: site.python(STATE)["sent"] == PEOPLE, 120)
+        assert until(lambda: site.python(STATE)["sent"] == PEOPLE, seconds=120)
         workers[1].send_signal(signal.SIGTERM)  # it finishes what it is at
         workers[1].wait(30)
     finally:

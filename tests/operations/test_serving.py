@@ -8,7 +8,6 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,17 +16,9 @@ from reciproca.operations.serving import Bind, Role, TaskWorker, make_server
 from reciproca.touchpoints.live.stream import STREAMS
 from tests.running import Site, children_of
 from tests.servers import free_port
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
-
-
-def eventually(true: Callable[[], object], *, seconds: float = 90) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 def runs(pid: int) -> bool:
@@ -44,7 +35,7 @@ def test_sigterm_ends_everything_and_exits_with_0(site: Site) -> None:
     assert len(site.web_processes()) == len(site.task_processes()) == 1
     assert site.stop() == 0
     assert process.returncode == 0
-    assert eventually(lambda: not any(map(runs, children)))
+    assert until(lambda: not any(map(runs, children)))
     assert "Traceback" not in site.log()
 
 
@@ -73,8 +64,8 @@ def test_a_killed_web_process_and_a_killed_task_worker_come_back(site: Site) -> 
     for processes in (site.web_processes, site.task_processes):
         (before,) = processes()
         os.kill(before, signal.SIGKILL)
-        assert eventually(lambda f=processes, b=before: f() and f() != [b])  # type: ignore[misc]
-    assert eventually(site.answers)
+        assert until(lambda f=processes, b=before: f() and f() != [b])  # type: ignore[misc]
+    assert until(site.answers)
 
 
 def test_a_killed_parent_leaves_no_children_behind(site: Site) -> None:
@@ -82,7 +73,7 @@ def test_a_killed_parent_leaves_no_children_behind(site: Site) -> None:
     children = [pid for pid, _ in site.children()]
     process.kill()
     process.wait()
-    assert eventually(lambda: not any(map(runs, children)))
+    assert until(lambda: not any(map(runs, children)))
     assert children_of(process.pid) == []
 
 
@@ -113,7 +104,7 @@ def test_the_task_role_runs_tasks_and_ends_at_sigterm(site: Site) -> None:
         [sys.executable, "-m", "reciproca.cli", "serve", "--role", "worker"], env=site.environment
     )
     alive = "from reciproca.operations.models import WorkerHeartbeat as W; tell(n=W.objects.count())"
-    assert eventually(lambda: site.python(alive)["n"] == 1)
+    assert until(lambda: site.python(alive)["n"] == 1)
     worker.terminate()
     assert worker.wait(90) == 0
     assert site.python(alive)["n"] == 0

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.operations.test_serving import eventually
 from tests.running import ROOT, Site
+from tests.waiting import until
 
 pytestmark = pytest.mark.slow
 Start = Callable[[], "subprocess.Popen[bytes]"]
@@ -59,11 +59,11 @@ def states(site: Site) -> list[str]:
 def test_a_killed_workers_task_is_run_by_one_of_two_others_once(site: Site, start: Start, notes: Path) -> None:
     enqueue(site, notes, seconds=3)
     first = start()
-    assert eventually(lambda: lines(notes) == [f"began {first.pid}"])
+    assert until(lambda: lines(notes) == [f"began {first.pid}"])
     first.kill()
     others = {start().pid, start().pid}
-    assert eventually(lambda: len(lines(notes)) == 3)
-    assert eventually(lambda: states(site) == ["SUCCESSFUL"])
+    assert until(lambda: len(lines(notes)) == 3)
+    assert until(lambda: states(site) == ["SUCCESSFUL"])
     _, began, ended = lines(notes)
     assert began.split()[1] == ended.split()[1]
     assert int(began.split()[1]) in others
@@ -72,7 +72,7 @@ def test_a_killed_workers_task_is_run_by_one_of_two_others_once(site: Site, star
 def test_sigterm_lets_the_running_task_end(site: Site, start: Start, notes: Path) -> None:
     enqueue(site, notes, seconds=2)
     worker = start()
-    assert eventually(lambda: lines(notes))
+    assert until(lambda: lines(notes))
     worker.send_signal(signal.SIGTERM)
     assert worker.wait(90) == 0
     assert [line.split()[0] for line in lines(notes)] == ["began", "ended"]
@@ -82,7 +82,7 @@ def test_sigterm_lets_the_running_task_end(site: Site, start: Start, notes: Path
 def test_a_task_that_raises_is_run_again(site: Site, start: Start, notes: Path) -> None:
     enqueue(site, notes, chore="break_down")
     start()
-    assert eventually(lambda: len(lines(notes)) >= 4)
+    assert until(lambda: len(lines(notes)) >= 4)
     assert states(site) == ["READY"]
 
 
@@ -90,6 +90,6 @@ def test_two_workers_share_many_tasks_and_run_each_once(site: Site, start: Start
     site.python(f"from tests.operations import chores\nfor _ in range(60): chores.note.enqueue('{notes}')")
     start()
     start()
-    assert eventually(lambda: len(lines(notes)) == 120)
-    assert eventually(lambda: states(site) == ["SUCCESSFUL"] * 60)
+    assert until(lambda: len(lines(notes)) == 120)
+    assert until(lambda: states(site) == ["SUCCESSFUL"] * 60)
     assert len(lines(notes)) == 120
