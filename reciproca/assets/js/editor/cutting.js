@@ -1,5 +1,6 @@
 // The moments between which a voice is kept: moved by half seconds, and heard before anything is cut.
 // The voice's place is filled anew once it can be heard, so everything is listened for on the page.
+import { written } from "../early.js";
 import { playable } from "../voice/player.js";
 
 const clock = (seconds) => {
@@ -37,10 +38,20 @@ document.addEventListener("click", ({ target }) => {
   if (button) hear(button);
 });
 // What can be heard can be cut and read, and may be published: its place and the heading are asked for again.
-document.addEventListener("voice:ready", async ({ target }) => {
-  if (!target.closest("#voice-now")) return;
+document.addEventListener("voice:ready", async (event) => {
+  if (!event.target.closest("#voice-now")) return;
+  event.preventDefault();
   const there = { target: "#voice-now", select: "#voice-now", swap: "outerHTML" };
   await window.htmx.ajax("GET", location.pathname, there);
   for (const pill of document.querySelectorAll("#voice-now [data-voice]")) playable(pill);
   document.getElementById("card").dispatchEvent(new Event("save"));
+});
+// Somebody may be writing its words down meanwhile: the new place takes over what was written in the old one.
+document.addEventListener("htmx:before:swap", ({ detail }) => {
+  for (const { fragment } of detail.tasks) {
+    for (const fresh of fragment.querySelectorAll("#voice-now [name]")) {
+      const old = document.querySelector(`#voice-now [name="${fresh.name}"]`);
+      if (old && written(old)) fresh.value = old.value;
+    }
+  }
 });

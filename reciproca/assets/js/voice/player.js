@@ -39,10 +39,11 @@ function make(pill) {
 async function wait(pill, button, left) {
   const found = await fetch(button.dataset.soon, { headers: { Range: "bytes=0-0" } }).catch(() => null);
   if (found?.ok) {
+    // A page that puts another pill in its place says so: who pressed this one meanwhile could not stop it any more.
+    if (!pill.dispatchEvent(new CustomEvent("voice:ready", { bubbles: true, cancelable: true }))) return;
     button.setAttribute("href", button.dataset.soon);
     button.querySelector("[data-soon-words]")?.remove();
     playable(pill);
-    pill.dispatchEvent(new CustomEvent("voice:ready", { bubbles: true }));
   } else if (pill.isConnected) {
     setTimeout(() => wait(pill, button, left - 1), left > 0 ? EVERY_MS : LATER_MS);
   }
