@@ -74,12 +74,16 @@ def _messages_of(path: Path) -> Iterator[tuple[Message, int]]:
 
 
 def in_python(source: str) -> Iterator[tuple[Message, int]]:
-    """Find calls of the gettext family whose arguments are written out."""
-    for node in ast.walk(ast.parse(source)):
+    """Find calls of the gettext family, by whatever name they were imported, whose arguments are written out."""
+    tree = ast.parse(source)
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    called = {alias.asname: alias.name for found in imports for alias in found.names if alias.asname != "_"}
+    for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
         function = node.func
         name = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        name = called.get(name, name)
         texts = [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
         message = _message(name, [text for text in texts if isinstance(text, str)])
         if message:

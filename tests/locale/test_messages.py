@@ -7,11 +7,12 @@ from pathlib import Path
 from reciproca.locale.messages import Message, find_messages, in_python, in_template
 
 PYTHON = """
-from django.utils.translation import gettext as _, ngettext, pgettext_lazy
+from django.utils.translation import gettext as _, gettext_lazy as later, ngettext, pgettext_lazy
 _("One " "sentence")
 ngettext("%(n)s job", "%(n)s jobs", n)
 pgettext_lazy("month", "May")
 _(variable)
+later("In a moment")
 for _ in range(3): print(_)
 """
 TEMPLATE = """{% load i18n %}<p title="{% translate 'It’s here' %}">
@@ -29,6 +30,7 @@ def test_python_calls_are_found_with_context_and_plural() -> None:
         Message("One sentence"),
         Message("%(n)s job", "%(n)s jobs"),
         Message("May", context="month"),
+        Message("In a moment"),
     }
 
 
