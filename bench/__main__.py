@@ -1,7 +1,7 @@
 """`make bench`: measures side by side, prints a table, and keeps it in bench/results.json.
 
 Every module here with a `rows()` takes part; `python -m bench server statistics` asks only those.
-A row is {name, value, unit, ours, reference, goal, holds}.
+What they tell is in `rows.py`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ import importlib
 import json
 import sys
 from pathlib import Path
-from typing import Any
+
+from bench.rows import Row
 
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results.json"
-Row = dict[str, Any]
 
 
 def main(wanted: list[str]) -> int:

@@ -9,12 +9,11 @@ import statistics
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Any
 
+from bench.rows import Row
 from tests.running import ROOT, Site
 from tests.servers import free_port
 
-Row = dict[str, Any]
 RUNS = 3
 PAGES = ("careers", "deck", "job", "story", "apply")
 GOALS = {"performance": 95, "accessibility": 100, "best-practices": 100, "seo": 100}

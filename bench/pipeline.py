@@ -7,17 +7,16 @@ is the whole page as a recruiter gets it.
 
 from __future__ import annotations
 
-import statistics
 import subprocess
 import sys
 import time
 from typing import Any
 
+from bench.rows import Row, compared
 from bench.server import load, request
 from tests.running import ROOT, SEED, Site, a_site
 from tests.servers import wait_for_port
 
-Row = dict[str, Any]
 APPLICATIONS, ROUNDS, SECONDS = 1000, 15, 1.0
 RATIO, QUERIES, KILOBYTES = 3.0, 12, 100.0
 
@@ -57,16 +56,8 @@ def _ratio(site: Site, facts: dict[str, Any]) -> Row:
     ours = [request(site, "GET", facts["path"], f"Cookie: sessionid={facts['session']}\r\n")]
     bare = [request(site, "GET", facts["bare"])]
     pairs = [(_milliseconds(site, ours), _milliseconds(site, bare)) for _ in range(ROUNDS)]
-    ratio = statistics.median(mine / reference for mine, reference in pairs)
-    return {
-        "name": "pipeline (1,000 applications), ratio to a bare Django view that reads the same rows",
-        "value": ratio,
-        "unit": "ours / bare",
-        "ours": statistics.median(mine for mine, _ in pairs),
-        "reference": statistics.median(reference for _, reference in pairs),
-        "goal": f"≤ {RATIO:g}",
-        "holds": ratio <= RATIO,
-    }
+    name = "pipeline (1,000 applications), ratio to a bare Django view that reads the same rows"
+    return compared(name, "ours / bare", pairs, most=RATIO)
 
 
 def _milliseconds(site: Site, requests: list[bytes]) -> float:

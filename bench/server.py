@@ -8,16 +8,15 @@ from __future__ import annotations
 import base64
 import itertools
 import json
-import statistics
 import subprocess
 import sys
 import time
 from typing import Any
 
+from bench.rows import Row, compared
 from tests.running import ROOT, SEED, Site, a_site, new_event
 from tests.servers import wait_for_port
 
-Row = dict[str, Any]
 ROUNDS, SECONDS, CONNECTIONS = 5, 2.0, 8
 # Floors, found by measuring: a real page draws, translates and compresses what a bare view does not
 # have; below these, something got slower. A write goes through the group commit, and must win.
@@ -79,16 +78,8 @@ def _measured(site: Site, name: str, facts: dict[str, Any]) -> Row:
     for _ in range(ROUNDS):
         ours = events * load(site, _ours(site, name, facts))
         pairs.append((ours, load(site, bare)))
-    ratio = statistics.median(ours / reference for ours, reference in pairs)
-    return {
-        "name": f"{name} beside a bare view ({queries}), per second",
-        "value": ratio,
-        "unit": "ours / bare",
-        "ours": statistics.median(ours for ours, _ in pairs),
-        "reference": statistics.median(reference for _, reference in pairs),
-        "goal": f"≥ {GOALS[name]:g}",
-        "holds": ratio >= GOALS[name],
-    }
+    name_of = f"{name} beside a bare view ({queries}), per second"
+    return compared(name_of, "ours / bare", pairs, least=GOALS[name])
 
 
 def _ours(site: Site, name: str, facts: dict[str, Any]) -> list[bytes]:

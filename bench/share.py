@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bench.rows import Row
 
 if TYPE_CHECKING:
     from reciproca.web.share.words import Said
 
-Row = dict[str, Any]
 MOST_TIMES, MOST_MS, TRIES = 1.5, 200.0, 9
 
 

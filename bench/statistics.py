@@ -9,7 +9,6 @@ import sys
 import time
 import warnings
 from collections.abc import Callable
-from typing import Any
 
 import krippendorff
 import numpy as np
@@ -18,9 +17,9 @@ import pingouin
 from statsmodels.duration.survfunc import CumIncidenceRight, SurvfuncRight
 from statsmodels.regression.mixed_linear_model import MixedLM
 
+from bench.rows import Row
 from reciproca import statistics
 
-Row = dict[str, Any]
 MOST_SECONDS = 2.0
 MISSING, CONVERTED, THRESHOLD = 0.3, 0.1, 5
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import statistics
 import subprocess
 import tempfile
 import time
 from pathlib import Path
 from typing import Any
 
+from bench.rows import Row, compared
 from reciproca.demo.speech import any_speaker, speak
 from reciproca.media.box import decode
 from tests.running import a_site
 from tests.uploading import send_all
 
-Row = dict[str, Any]
 ROUNDS, SECONDS = 5, 180
 PHONES, PIECES, SENDINGS = 40, 20, 3
 TEXT = (
@@ -48,16 +47,8 @@ def prepared() -> Row:
         folder = Path(name)
         answer = an_answer(program, folder)
         pairs = [(timed(in_the_box, answer), timed(by_the_program, answer, program)) for _ in range(ROUNDS)]
-    ratio = statistics.median(ours / reference for ours, reference in pairs)
-    return {
-        "name": "preparing an answer of 3 minutes beside ffmpeg (decode, measure, level, encode)",
-        "value": ratio,
-        "unit": "ours / ffmpeg",
-        "ours": statistics.median(ours for ours, _ in pairs),
-        "reference": statistics.median(reference for _, reference in pairs),
-        "goal": "≤ 1.15",
-        "holds": ratio <= 1.15,  # noqa: PLR2004 - the goal
-    }
+    name = "preparing an answer of 3 minutes beside ffmpeg (decode, measure, level, encode)"
+    return compared(name, "ours / ffmpeg", pairs, most=1.15)
 
 
 def an_answer(program: str, folder: Path) -> Path:
@@ -103,13 +94,4 @@ def sent() -> Row:
         if sending.errors:
             raise RuntimeError(f"{len(sending.errors)} pieces were refused: {sending.errors[0]}")
         found.append((sending.at(0.95), sending.at(0.5)))
-    ratio = statistics.median(slow / ordinary for slow, ordinary in found)
-    return {
-        "name": "40 candidates sending at once: p95 of a piece of 64 kB beside its p50",
-        "value": ratio,
-        "unit": "p95 / p50",
-        "ours": statistics.median(slow for slow, _ in found),
-        "reference": statistics.median(ordinary for _, ordinary in found),
-        "goal": "≤ 5",
-        "holds": ratio <= 5,  # noqa: PLR2004 - the goal
-    }
+    return compared("40 candidates sending at once: p95 of a piece of 64 kB beside its p50", "p95 / p50", found, most=5)
