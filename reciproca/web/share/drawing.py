@@ -29,6 +29,8 @@ FACE_SIDE: Final = 64
 GAP: Final = 14
 PILL_HEIGHT: Final = 94
 PLATE: Final = 8
+CALL_WIDTH: Final = 150
+BESIDE: Final = 24
 
 
 def ground(said: Said, form: Format) -> str:
@@ -232,13 +234,12 @@ def pill(said: Said, form: Format) -> str:
     """Draw the voice: face, play, who tells it, the thread of the voice, its length."""
     if not said.speaker:
         return ""
-    k = form.small
+    label = fitting.shortened(said.speaker, 25, 330, drawing.TEXT_FAMILY)
+    inner = max(fitting.width_of(label, 25, drawing.TEXT_FAMILY), 210)
+    width = 180 + inner + fitting.width_of(said.clock, 25, drawing.TEXT_FAMILY) + 52
+    k = min(form.small, room_for_pill(said, form) / width)
+    width, inner, left = width * k, inner * k, 180 * k
     height, y = PILL_HEIGHT * k, form.pill
-    label = fitting.shortened(said.speaker, 25 * k, 330 * k, drawing.TEXT_FAMILY)
-    inner = max(fitting.width_of(label, 25 * k, drawing.TEXT_FAMILY), 210 * k)
-    clock_width = fitting.width_of(said.clock, 25 * k, drawing.TEXT_FAMILY)
-    left = 180 * k
-    width = left + inner + clock_width + 52 * k
     side = height - 12 * k
     thread = thread_path(said.peaks, width=180, height=22)
     x, middle, radius = form.x + 7 * k, y + height / 2, side / 2
@@ -254,6 +255,17 @@ def pill(said: Said, form: Format) -> str:
         + f'<g transform="{at}"><path d="{thread}" fill="none" stroke="{INK}" stroke-width="1.6"/></g>'
         + words(said.clock, form.x + left + inner + 18 * k, y + 74 * k, 25 * k, weight=400, fill=QUIET)
     )
+
+
+def room_for_pill(said: Said, form: Format) -> float:
+    """Return how wide the voice may be before it meets the code, the photograph beside it, or what is to be done."""
+    if form.code:
+        end = float(form.code[0])
+    elif form.name != "og":
+        end = form.x + form.width - CALL_WIDTH * form.small
+    else:
+        end = form.photo[0] if said.photo else form.size[0]
+    return end - form.x - BESIDE
 
 
 def triangle(x: float, y: float, reach: float, fill: str) -> str:
@@ -275,7 +287,7 @@ def call(said: Said, form: Format) -> str:
         return ""
     k = form.small
     if not form.code:
-        lines = fitting.broken(said.call, 26 * k, 150 * k)
+        lines = fitting.broken(said.call, 26 * k, CALL_WIDTH * k)
         top = form.pill + (PILL_HEIGHT / 2 + 9) * k - (len(lines) - 1) * 17 * k
         placed = {"weight": 600, "text_anchor": "end"}
         x = form.x + form.width
@@ -285,7 +297,7 @@ def call(said: Said, form: Format) -> str:
     if not said.address:
         return drawn_call
     wide = fitting.width_of(said.address, 24 * k, drawing.TEXT_FAMILY)
-    size = 24 * k * min(1.0, (form.code[0] - form.x - 24) / wide)  # an address that is cut off leads nowhere
+    size = 24 * k * min(1.0, (form.code[0] - form.x - BESIDE) / wide)  # an address that is cut off leads nowhere
     return drawn_call + words(said.address, form.x, y + 36 * k, size, weight=400)
 
 

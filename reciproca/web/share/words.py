@@ -15,7 +15,7 @@ from reciproca.people.hosts import public_address
 from reciproca.people.words import in_language
 from reciproca.web.ui.templatetags.ui import clock, pay
 
-LAYOUT = 3  # raised when the drawing changes, so that pictures get new addresses
+LAYOUT = 4  # raised when the drawing changes, so that pictures get new addresses
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,7 @@ CASES = {
     "long pay and place": replace(
         PLAIN,
         pay="€1,234,567.00–9,876,543.00 gross a year",
+        speaker="Massimiliano te lo racconta",
         role="Responsabile visual merchandising e allestimenti straordinari, Bologna centro, via Indipendenza",
     ),
     "yellow": replace(PLAIN, colour="#ffff00"),
