@@ -12,7 +12,8 @@ import { moved } from "./moving.js";
 import { fill, hopeless, refuse, say, showBar, showDelivery, showView, words } from "./page.js";
 
 const SILENCE_MS = 8000;
-const POLLS = 8;
+const POLLS = 40;
+const POLL_MS = 5000;
 const PATIENCE_MS = 2500;
 const FAINT_SHARE = 0.05;
 const NO_ID = "00000000-0000-0000-0000-000000000000";
@@ -21,6 +22,7 @@ export async function answer(root) {
   const find = (name) => root.querySelector(`[data-${name}]`);
   const thread = createThread(find("thread"), find("tip"), find("rest"));
   const levels = [];
+  const looked = new Set();
   let silent = 0;
   let counted = 0;
   let sound = null;
@@ -122,6 +124,8 @@ export async function answer(root) {
   // What was recorded, drawn and ready to be heard; once its sound has gone to the server, from there.
   async function playback(take, seconds) {
     sound?.stop();
+    const here = await recorder.sounds().catch(() => []);
+    if (recorder.take?.id !== take.id) return; // another one was asked for meanwhile
     showView(root, "take");
     showBar("take");
     for (const place of root.querySelectorAll("[data-total]")) place.textContent = clock(seconds);
@@ -131,7 +135,6 @@ export async function answer(root) {
       drawWave(find("wave"), wave, now / (seconds || 1));
     };
     draw(0);
-    const here = await recorder.sounds();
     const sources = here.length ? here : [root.dataset.audio.replace(NO_ID, take.server)];
     const playing = (on) => swap(find("listen").querySelector("use"), on ? "pause" : "play");
     sound = createSound(sources, seconds, { moved: draw, playing });
@@ -152,21 +155,21 @@ export async function answer(root) {
 
   function delivery(status, take) {
     showDelivery(status);
-    if (status.state === "safe" && !take.looked) look(take);
+    if (status.state === "safe" && !looked.has(take.id)) look(take);
     if (take.kept && take.kept_done && take.sealed) leave();
   }
 
-  // Once the server has it, hear whether it could make it out: better now than a week later.
+  // Once the server has it, hear whether it could make it out: better now than a week later. A busy one takes its time.
   async function look(take) {
-    take.looked = true;
-    for (let i = 0; i < POLLS; i++) {
+    looked.add(take.id);
+    for (let i = 0; i < POLLS && recorder.take?.id === take.id; i++) {
       const { state, problem, speech_share: share } = await recorder.state().catch(() => ({}));
       if (state === "ready") return share < FAINT_SHARE && trouble("barely");
       if (state === "unreadable") {
         trouble(problem);
         return;
       }
-      await new Promise((done) => setTimeout(done, 600 + 300 * i));
+      await new Promise((done) => setTimeout(done, Math.min(600 + 300 * i, POLL_MS)));
     }
   }
 

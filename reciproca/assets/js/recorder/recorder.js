@@ -249,8 +249,10 @@ export function createRecorder({ start, keep = "", owner = "", label = "", field
   }
 
   async function sounds() {
-    const blobs = [];
-    for (const part of take?.segments ?? []) blobs.push(new Blob(await slicesOf(part.id), { type: part.mime }));
+    // All at once: what is sealed in this moment is forgotten in the next.
+    const blobs = await Promise.all(
+      (take?.segments ?? []).map(async (part) => new Blob(await slicesOf(part.id), { type: part.mime })),
+    );
     return blobs.filter((blob) => blob.size);
   }
 
