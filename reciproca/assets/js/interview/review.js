@@ -86,6 +86,7 @@ export async function review(root) {
 
   await looked;
   show();
+  root.dataset.state = waiting.length ? "waiting" : "whole"; // whole: from here on nothing changes by itself
   // The worker led back here: it was sent before this script was there.
   if (location.hash === "#waits" && waiting.length && !root.querySelector("[data-missing]")) wait();
   if (!waiting.length) return;
@@ -95,7 +96,7 @@ export async function review(root) {
     waiting = await onItsWay();
     if (waiting.length) return show();
     if (wanted) form.requestSubmit();
-    else location.replace(location.pathname);
+    else if (!sent) location.replace(location.pathname); // a page that is being sent is not broken off
   });
   showDelivery({ state: navigator.onLine ? "waiting" : "offline" });
   flush();
