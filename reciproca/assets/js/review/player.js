@@ -17,6 +17,7 @@ export function startPlayer(room) {
   const log = startLog(room, box.dataset.heard, audio);
   const plays = [...room.querySelectorAll("[data-play]")];
   let frame = 0;
+  let moved = false; // to a place of somebody's own choice
 
   audio.controls = false;
   audio.playbackRate = kept.speed;
@@ -62,6 +63,7 @@ export function startPlayer(room) {
     toggle: () => (audio.paused ? audio.play().catch(() => {}) : audio.pause()),
     skip: (step) => player.go(now() + step),
     go(to) {
+      moved = true;
       log.stretch();
       audio.currentTime = Math.max(0, Math.min(duration, to)) / 1000;
       log.begin();
@@ -100,7 +102,9 @@ export function startPlayer(room) {
   seek.addEventListener("input", () => player.go(Number(seek.value)));
   ["play", "pause", "ended", "seeked", "loadedmetadata"].forEach((name) => audio.addEventListener(name, show));
   const start = Number(box.dataset.start);
-  if (start) audio.addEventListener("loadedmetadata", () => { audio.currentTime = start / 1000; }, { once: true });
+  // Whoever chose a place before the sound was there stays where they are.
+  const resume = () => { if (!moved) audio.currentTime = start / 1000; };
+  if (start) audio.addEventListener("loadedmetadata", resume, { once: true });
   startQuestion(room, player);
   setSpeed();
   draw();
