@@ -4,6 +4,7 @@ const CHECK_AFTER = 500;
 const TEXTS = ["thanks", "strengths", "tip", "next_words"];
 const blocks = form?.dataset.blocks ? JSON.parse(form.dataset.blocks) : {};
 let checking;
+let asked = 0;
 
 function lines(text) {
   return text.split("\n").map((line) => line.trim()).filter(Boolean);
@@ -67,10 +68,12 @@ async function check() {
   body.set("csrfmiddlewaretoken", values.get("csrfmiddlewaretoken"));
   body.set("text", TEXTS.map((name) => values.get(name) ?? "").join("\n"));
   const said = document.querySelector("[data-lint]");
+  const mine = ++asked;
   try {
     const response = await fetch(form.dataset.check, { method: "POST", body });
     if (!response.ok) return;
     const found = await response.json();
+    if (mine !== asked) return; // answers may overtake one another; the last words count
     if (said.textContent !== found.words) said.textContent = found.words;
     const line = said.parentElement;
     line.classList.toggle("ok", found.fine);
