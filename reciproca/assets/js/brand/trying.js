@@ -38,7 +38,12 @@ function replace(part, made) {
     if (fresh[0]) fresh[0].addEventListener("load", () => old.forEach((sheet) => sheet.remove()), { once: true });
     return;
   }
-  old.forEach((node, at) => fresh[at] && node.replaceWith(fresh[at]));
+  old.forEach((node, at) => {
+    if (!fresh[at]) return;
+    const kind = node.contains(document.activeElement) && document.activeElement.localName;
+    node.replaceWith(fresh[at]);
+    if (kind) fresh[at].querySelector(kind)?.focus({ preventScroll: true }); // whoever stood there stands there still
+  });
 }
 
 function start(form) {
