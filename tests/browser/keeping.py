@@ -8,6 +8,9 @@ from typing import Any
 
 from playwright.sync_api import Page
 
+# By how much the server's length of a segment may differ from the phone's.
+TOLERANCE_MS = 100
+
 
 def sealed(answers: list[dict[str, Any]]) -> bool:
     """Whether the server holds every voice whole."""
@@ -60,3 +63,21 @@ def lengths_on_phone(page: Page) -> list[float]:
     }"""
     wholes = segments_on_phone(page).values()
     return [page.evaluate(script, base64.b64encode(whole).decode()) for whole in wholes]
+
+
+def seconds_on_phone(page: Page) -> float:
+    """How many seconds of the newest take lie on the phone."""
+    return page.evaluate(
+        """() => new Promise((done) => {
+            const opening = indexedDB.open("reciproca-voice");
+            opening.onsuccess = () => {
+                const all = opening.result.transaction("takes").objectStore("takes").getAll();
+                all.onsuccess = () => done(all.result.sort((a, b) => b.created - a.created)[0]?.seconds ?? 0);
+            };
+        })""",
+    )
+
+
+def try_again(page: Page) -> None:
+    """Let the page hear that there is a network again: it tries at once, and not when its patience is over."""
+    page.evaluate("void dispatchEvent(new Event('online'))")

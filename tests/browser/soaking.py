@@ -22,15 +22,15 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.keeping import bytes_on_phone, lengths_on_phone
-from tests.browser.speaking import a_phone
+from tests.browser.keeping import TOLERANCE_MS, bytes_on_phone, lengths_on_phone, segments_on_phone
+from tests.browser.speaking import a_phone, stop
 from tests.running import ROOT, Site, children_of
 from tests.waiting import until
 
-TOLERANCE_MS = 100
 # For an answer of a minute, in seconds; shorter answers have it all sooner.
 CUTS, CUT_S, RELOADS, KILL_AT = (6, 36, 54), 4, (15, 43), 29
 PATIENCE_S = 120
+RECORDING = "[data-recorder][data-state=recording], [data-recorder][data-state=limit]"
 RUNNING = (
     "SELECT args_kwargs, worker_ids FROM django_tasks_database_dbtaskresult "
     "WHERE status = 'RUNNING' AND task_path LIKE '%.process_recording'"
@@ -58,6 +58,7 @@ class Phone:
     invitation: str
     hashes: list[str] = field(default_factory=list)
     lengths_ms: list[float] = field(default_factory=list)
+    reloads: int = 0
     complaints: list[str] = field(default_factory=list)
 
     @property
@@ -65,6 +66,19 @@ class Phone:
         """What the clock on the page says."""
         minutes, _colon, seconds = (self.page.locator("[data-time]").text_content() or "0:0").partition(":")
         return 60 * int(minutes) + int(seconds)
+
+    def speaks(self) -> None:
+        """Wait until it records, and something of what is being said lies on the phone."""
+        self.page.locator(RECORDING).wait_for()
+        assert until(lambda: len(segments_on_phone(self.page)) > self.reloads, seconds=PATIENCE_S, page=self.page)
+
+    def reload_and_go_on(self) -> None:
+        """Reload in the middle of a sentence, and go on speaking."""
+        self.speaks()
+        self.page.reload()
+        self.reloads += 1
+        self.page.locator("[data-recorder][data-state=interrupted]").wait_for()
+        self.page.locator("[data-do=pause]:visible").click()
 
 
 @dataclass
@@ -96,7 +110,7 @@ class Ordeal:
                 at(cut + i, lambda phone=phone: phone.context.set_offline(True))
                 at(cut + i + CUT_S, lambda phone=phone: phone.context.set_offline(False))
             for reload in RELOADS:
-                at(reload + 2 * i, lambda phone=phone: reload_and_go_on(phone.page))
+                at(reload + 2 * i, phone.reload_and_go_on)
         at(KILL_AT, self.kill_server)
         return queue
 
@@ -111,20 +125,21 @@ class Ordeal:
 
     def live_through(self) -> None:
         """Record, through everything that happens, until each clock shows the whole answer."""
-        queue, started = self.happenings(), time.monotonic()
+        queue = self.happenings()
         for phone in self.phones:
             phone.page.locator("[data-do=start]:visible").click()
+        for phone in self.phones:
+            phone.speaks()
+        started = time.monotonic()
         while queue:
             moment, _order, act = heapq.heappop(queue)
             wait = started + moment - time.monotonic()
             self.phones[0].page.wait_for_timeout(max(0, 1000 * wait))
             act()
         for phone in self.phones:
-            phone.page.locator("[data-recorder][data-state=recording], [data-recorder][data-state=limit]").wait_for()
+            phone.speaks()
             assert until(lambda phone=phone: phone.recorded_s >= self.seconds, seconds=PATIENCE_S, page=phone.page)
-            phone.page.locator("[data-do=stop]:visible").click()
-        for phone in self.phones:
-            phone.page.locator("[data-recorder][data-state=played_back]").wait_for()
+            stop(phone.page)
             phone.hashes = bytes_on_phone(phone.page)
             phone.lengths_ms = lengths_on_phone(phone.page)
 
@@ -200,13 +215,6 @@ def running(site: Site) -> list[tuple[str, int]]:
 def decoding(worker: int) -> bool:
     """Whether a worker's box is at work."""
     return any("box/child.py" in command for _pid, command in children_of(worker))
-
-
-def reload_and_go_on(page: Page) -> None:
-    """Reload in the middle of a sentence, and go on speaking."""
-    page.reload()
-    page.locator("[data-recorder][data-state=interrupted]").wait_for()
-    page.locator("[data-do=pause]:visible").click()
 
 
 def phones_for(browser: Browser, site: Site, open_ones: list[list[str]]) -> list[Phone]:

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, BrowserType, Page, expect
 
-from tests.browser.keeping import bytes_on_phone, hash_on_phone
-from tests.browser.speaking import SEED, a_phone, held, record, speaking, spoken
+from tests.browser.keeping import bytes_on_phone, hash_on_phone, segments_on_phone, try_again
+from tests.browser.speaking import SEED, a_phone, held, record, speaking, spoken, stop
 from tests.browser.test_interview import good
 from tests.running import Site, a_site
 from tests.waiting import until
@@ -84,12 +84,17 @@ def opened(phone: BrowserContext, site: Site, token: str, rest: str = "q/1/?voic
     return page
 
 
+def kept(site: Site, invitation: str) -> list[dict[str, Any]]:
+    """The answers, once the server holds a voice for the first: a page goes on before that when it takes long."""
+    return until(lambda: held(site, invitation)["answers"], lambda found: found and found[0]["segments"])
+
+
 def test_the_practice_is_never_sent_nor_kept_and_another_microphone_can_be_chosen(phone, site, mine):
     sent: list[str] = []
     page = opened(phone, site, mine[0], "mic/")
     page.on("request", lambda request: sent.append(request.url) if request.method in {"PUT", "POST"} else None)
     page.locator("[data-try]").click()
-    expect(page.locator("[data-level]")).to_have_text("Ti sentiamo bene", timeout=15000)
+    expect(page.locator("[data-level]")).to_have_text("Ti sentiamo bene")
     expect(page.locator("[data-begin]")).to_have_text("Iniziamo")
     page.locator("[data-hear]").click()
     expect(page.locator("[data-redo]")).to_be_visible()
@@ -97,13 +102,13 @@ def test_the_practice_is_never_sent_nor_kept_and_another_microphone_can_be_chose
     another = choice.locator("option").nth(1)
     wanted = another.get_attribute("value")
     choice.select_option(wanted)
-    expect(page.locator("[data-begin]")).to_be_visible(timeout=15000)
+    expect(page.locator("[data-begin]")).to_be_visible()
     assert page.evaluate("window.asked.at(-1)") == wanted
     assert sent == []
     assert bytes_on_phone(page) == []
     page.locator("[data-begin]").click()
     page.locator("[data-do=start]:visible").click()
-    page.locator("[data-recorder][data-state=recording]").wait_for(timeout=15000)
+    page.locator("[data-recorder][data-state=recording]").wait_for()
     assert page.evaluate("window.asked.at(-1)") == wanted  # the recorder takes the same one
 
 
@@ -111,7 +116,7 @@ def test_who_is_not_heard_well_may_go_on_all_the_same(phone, site, mine):
     phone.add_init_script("AnalyserNode.prototype.getFloatTimeDomainData = (values) => values.fill(0.0001)")
     page = opened(phone, site, mine[0], "mic/")
     page.locator("[data-try]").click()
-    expect(page.locator("[data-begin]")).to_have_text("Vado avanti lo stesso", timeout=15000)
+    expect(page.locator("[data-begin]")).to_have_text("Vado avanti lo stesso")
     expect(page.locator("[data-level]")).to_have_text("Di’ qualcosa: «Ciao, mi chiamo…»")
 
 
@@ -167,23 +172,22 @@ def test_each_app_and_phone_has_its_own_words_and_its_own_way_out(  # noqa: PLR0
 def test_a_lost_microphone_or_a_phone_call_keeps_all_and_goes_on_in_a_new_segment(phone, site, mine, event):
     page = opened(phone, site, mine[0])
     page.locator("[data-do=start]:visible").click()
-    page.locator("[data-recorder][data-state=recording]").wait_for(timeout=15000)
-    page.wait_for_timeout(1800)
+    page.locator("[data-recorder][data-state=recording]").wait_for()
+    assert until(lambda: len(segments_on_phone(page)) == 1, page=page)
     page.wait_for_function("() => String(window.awake) === 'screen'")
     page.evaluate(LOST.format(event))
     page.locator("[data-recorder][data-state=interrupted]").wait_for()
     expect(page.locator("[data-hint]")).to_contain_text("Quello che hai detto resta")
     page.wait_for_function("() => String(window.awake) === 'screen,released'")
     page.locator("[data-do=pause]:visible").click()
-    page.locator("[data-recorder][data-state=recording]").wait_for(timeout=15000)
-    page.wait_for_timeout(1500)
-    page.locator("[data-do=stop]:visible").click()
-    page.locator("[data-recorder][data-state=played_back]").wait_for()
-    expect(page.locator("[data-view=take] [data-delivery]")).to_contain_text(SAFE, timeout=15000)
+    page.locator("[data-recorder][data-state=recording]").wait_for()
+    assert until(lambda: len(segments_on_phone(page)) == 2, page=page)
+    stop(page)
+    expect(page.locator("[data-view=take] [data-delivery]")).to_contain_text(SAFE)
     whole = [segment["sha256"] for segment in hash_on_phone(page)]
     page.locator("[data-do=keep]").click()
     expect(page).to_have_url(re.compile(r"/q/2/"), timeout=30000)
-    (answer,) = held(site, mine[1])["answers"]
+    (answer,) = kept(site, mine[1])
     assert [sha for sha, _size in answer["segments"]] == whole
     assert len(whole) == 2
 
@@ -192,12 +196,12 @@ def test_the_best_of_several_takes_is_chosen_and_the_others_are_not_the_answer(p
     page = opened(phone, site, mine[0])
     record(page, 2.2)
     expect(page.locator("[data-takes]")).to_be_hidden()
-    expect(page.locator("[data-view=take] [data-delivery]")).to_contain_text(SAFE, timeout=15000)
+    expect(page.locator("[data-view=take] [data-delivery]")).to_contain_text(SAFE)
     first = [segment["sha256"] for segment in hash_on_phone(page)]
     page.locator("[data-do=again]").click()
-    page.locator("[data-recorder][data-state=recording]").wait_for(timeout=15000)
+    page.locator("[data-recorder][data-state=recording]").wait_for()
     page.wait_for_timeout(1500)
-    page.locator("[data-do=stop]:visible").click()
+    stop(page)
     rows = page.locator("[data-takes] li")
     expect(rows).to_have_count(2)
     expect(rows.first).to_contain_text("Scelta")
@@ -207,7 +211,7 @@ def test_the_best_of_several_takes_is_chosen_and_the_others_are_not_the_answer(p
     expect(rows.last).to_contain_text("Scelta")
     page.locator("[data-do=keep]").click()
     expect(page).to_have_url(re.compile(r"/q/2/"), timeout=30000)
-    (answer,) = until(lambda: held(site, mine[1])["answers"], lambda found: bool(found and found[0]["segments"]))
+    (answer,) = kept(site, mine[1])
     assert [sha for sha, _size in answer["segments"]] == first
 
 
@@ -224,14 +228,19 @@ def test_a_newer_link_takes_up_what_lies_on_the_phone_under_the_older_one(phone,
     page.locator("[data-recorder][data-state=played_back]").wait_for()
     page.locator("[data-do=keep]").click()
     expect(page).to_have_url(re.compile(rf"/iv/{token}/q/2/"), timeout=30000)
-    (answer,) = held(site, mine[1])["answers"]
+    (answer,) = kept(site, mine[1])
     assert [sha for sha, _size in answer["segments"]] == [on_phone]
 
 
-# Holds still what otherwise passes in a moment.
+# Holds still what otherwise passes in a moment: the count before, and the clock of what is recorded.
 SLOW = """
 const every = setInterval;
 window.setInterval = (act, ms, ...more) => every(act, ms === 700 && window.still ? 1e9 : ms, ...more);
+const now = performance.now.bind(performance);
+let [lost, since] = [0, null];
+performance.now = () => (since ?? now()) - lost;
+window.hold = () => (since ??= now());
+window.goOn = () => ([lost, since] = [lost + now() - since, null]);
 """
 
 
@@ -258,11 +267,13 @@ def test_the_passing_states_of_the_recorder_are_fit_for_everybody_too(phone, sit
     good(page)
     page.evaluate("window.still = false")
     page.locator("[data-do=start]:visible").click()
-    expect(box).to_have_attribute("data-state", "limit", timeout=15000)
+    expect(box).to_have_attribute("data-state", "limit")
+    page.evaluate("void window.hold()")
     expect(page.locator("#said")).to_have_text("Restano 20 secondi")
     good(page)
     page.locator("[data-do=more]:visible").click()
     expect(box).to_have_attribute("data-state", "recording")
+    page.evaluate("void window.goOn()")
     page.evaluate(LOST.format("ended"))
     expect(box).to_have_attribute("data-state", "interrupted")
     good(page)
@@ -272,10 +283,10 @@ def test_the_passing_states_of_the_recorder_are_fit_for_everybody_too(phone, sit
     page.locator("[data-do=keep]").click()
     expect(box).to_have_attribute("data-state", "sending")
     good(page)
-    page.unroute("**/seal/")
     problem = '{"status": 413, "code": "quota"}'
-    page.route("**/seal/", lambda route: route.fulfill(status=413, body=problem))
-    expect(page.locator("[data-trouble]")).to_contain_text("Qui si è già registrato troppo", timeout=15000)
+    page.route("**/seal/", lambda route: route.fulfill(status=413, body=problem))  # the newest way wins: no gap
+    try_again(page)
+    expect(page.locator("[data-trouble]")).to_contain_text("Qui si è già registrato troppo")
     expect(box).to_have_attribute("data-state", "failed")
     good(page)
 
@@ -301,21 +312,22 @@ def test_the_whole_interview_can_be_given_by_keyboard_alone(phone, site, mine, h
     press_through(page, "button[value=voice]")
     page.wait_for_url("**/mic/")
     press_through(page, "[data-try]")
-    expect(page.locator("[data-begin]")).to_be_visible(timeout=15000)
+    expect(page.locator("[data-begin]")).to_be_visible()
     press_through(page, "[data-begin]")
     for n in range(1, house[1]["questions"] + 1):
         page.wait_for_url(f"**/q/{n}/**")
         page.locator("[data-do=start]:visible").wait_for()
         press_through(page, "[data-do=start]")
-        page.locator("[data-recorder][data-state=recording]").wait_for(timeout=15000)
+        page.locator("[data-recorder][data-state=recording]").wait_for()
         page.wait_for_timeout(1500)
         press_through(page, "[data-do=stop]")
         page.locator("[data-recorder][data-state=played_back]").wait_for()
         expect(page.locator("[data-view=take] h2")).to_be_focused()
         press_through(page, "[data-do=keep]")
-    page.wait_for_url("**/review/", timeout=30000)
+    page.wait_for_url("**/review/")
+    page.locator("[data-review][data-state=whole]").wait_for()  # until then the page may come anew
     press_through(page, "[data-send]")
-    page.wait_for_url("**/sent/", timeout=40000)
+    page.wait_for_url("**/sent/")
     assert held(site, mine[1])["completed"]
 
 
