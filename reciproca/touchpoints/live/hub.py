@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from reciproca.touchpoints.changes import Change
@@ -76,6 +76,17 @@ class Hub:
     def close(self) -> None:
         """End every stream."""
         self._everybody(None)
+
+    def members(self) -> set[str]:
+        """Return who watches."""
+        return set(self._members)
+
+    def end_of(self, members: Collection[str]) -> None:
+        """End every stream of these members."""
+        for streams in tuple(self._streams.values()):
+            for stream in tuple(streams):
+                if stream.member in members:
+                    stream.put(None)
 
     def _everybody(self, message: bytes | None) -> None:
         for streams in tuple(self._streams.values()):

@@ -5,16 +5,21 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
 from typing import Any
+
+from django.db import DatabaseError
 
 from reciproca.touchpoints.changes import Change, Listener
 from reciproca.touchpoints.live.http import Headers, Receive, Scope, Send, answer, ours
 from reciproca.touchpoints.live.hub import RELOAD, Hub, Stream, message_of
-from reciproca.touchpoints.live.watchers import Watcher, missed_since, threads, watcher_of
+from reciproca.touchpoints.live.watchers import Watcher, let_go_among, missed_since, threads, watcher_of
 
 HEARTBEAT_S = 15
 # A stream ends now and then: the browser comes back, and its session is looked at again.
 LONGEST_S = 15 * 60
+# How soon whoever is let go sees nothing more on a page that stayed open.
+LOOKED_AT_S = 5
 STREAMS = 8_000  # far below granian's backpressure, as whatever is beyond it hangs
 STREAMS_A_MEMBER = 30
 RETRY = b"retry: 2000\n\n"
@@ -33,6 +38,7 @@ class LiveStream:
     def __init__(self) -> None:
         self.hub = Hub()
         self._listener: Listener | None = None
+        self._looking: asyncio.Task[None] | None = None
         self._closing = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -56,6 +62,8 @@ class LiveStream:
         """End every stream, now and from now on."""
         self._closing = True
         self.hub.close()
+        if self._looking is not None:
+            self._looking.cancel()
         if self._listener is not None:
             self._listener.stop()
 
@@ -75,6 +83,7 @@ class LiveStream:
 
         self._listener = Listener(tell, missed)
         self._listener.start()
+        self._looking = asyncio.create_task(_end_of_the_let_go(hub))
 
     async def _serve(self, watcher: Watcher, last: str, receive: Receive, send: Send) -> None:
         stream = Stream(organization=watcher.organization, member=watcher.member)
@@ -122,6 +131,15 @@ async def _missed(organization: str, last: str) -> AsyncIterator[bytes]:
         return
     for change in changes:
         yield message_of(change)
+
+
+async def _end_of_the_let_go(hub: Hub) -> None:
+    while True:
+        await asyncio.sleep(LOOKED_AT_S)
+        if members := hub.members():
+            # A database that is away for a moment is asked again.
+            with suppress(DatabaseError):
+                hub.end_of(await _in_thread(let_go_among, members))
 
 
 async def _end_when_gone(receive: Receive, stream: Stream) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from functools import wraps
 from http.cookies import CookieError, SimpleCookie
@@ -65,6 +65,13 @@ def watcher_of(cookies: str) -> Watcher | None:
         return None
     member = Member.objects.filter(user=user, active=True).order_by("id").first()
     return Watcher(str(member.pk), str(member.organization_id)) if member else None
+
+
+@_with_fresh_connection
+def let_go_among(members: Collection[str]) -> set[str]:
+    """Return which of these members work here no longer."""
+    working = Member.objects.filter(pk__in=members, active=True).values_list("pk", flat=True)
+    return set(members) - {str(key) for key in working}
 
 
 @_with_fresh_connection

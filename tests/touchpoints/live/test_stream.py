@@ -7,6 +7,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import takewhile
 from typing import Any
 
 import pytest
@@ -18,6 +19,25 @@ from reciproca.people.models import Organization
 from reciproca.people.scoping import organization_scope
 from reciproca.touchpoints.verbs import record_interaction
 from django.db import transaction
+"""
+WORKS_HERE = """
+from django.test import Client
+from reciproca.people.models import Member, Role
+from reciproca.people.scoping import across_organizations
+with across_organizations():
+    member = Member.objects.select_related("user").get(organization_id={organization!r}, role=Role.REVIEWER)
+    client = Client()
+    client.force_login(member.user)
+    tell(session=client.cookies["sessionid"].value, member=str(member.pk))
+"""
+LET_GO = """
+from reciproca.people.membership import let_go
+from reciproca.people.models import Member, Organization, Role
+from reciproca.people.scoping import organization_scope
+o = Organization.objects.get(pk={organization!r})
+with organization_scope(o):
+    owner = Member.objects.filter(role=Role.OWNER, active=True).first()
+    let_go(member=Member.objects.get(pk={member!r}), by=owner)
 """
 
 
@@ -164,6 +184,20 @@ def test_one_member_cannot_open_pages_without_end(site: Site, facts: dict[str, A
     for stream in open_streams:
         stream.__exit__(None, None, None)
     assert statuses == [200] * 30 + [503]
+
+
+def test_whoever_is_let_go_sees_no_more_on_a_page_that_stayed_open(site: Site, facts: dict[str, Any]) -> None:
+    organization = facts["organization"]
+    works = site.python(WORKS_HERE.format(organization=organization))
+    with watching(site, works["session"]) as left, watching(site, facts["session"]) as stays:
+        site.python(LET_GO.format(organization=organization, member=works["member"]))
+        left.connection.settimeout(60)
+        last_chunk = "0"
+        assert "event: interaction" not in list(takewhile(lambda line: line != last_chunk, left.lines()))
+        post_events(site, event := new_event(job=facts["job"]))
+        assert stays.event()[0] == event["id"]
+    with watch(site, works["session"]) as again:
+        assert again.status == 403
 
 
 @pytest.mark.slow
