@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import DESK
 from tests.browser.whole_path.house import House, fit
-from tests.browser.whole_path.voices import hears, say
+from tests.browser.whole_path.voices import READY_MS, hears, say
 
 CARD = {
     "headline_it": "Sai ascoltare chi entra?",
@@ -55,8 +55,8 @@ def write_the_card(page: Page, house: House) -> None:
         else:
             box.fill(words)
     page.locator(f"[name=reviewers][value='{house.people['reviewer']}']").check()
-    expect(page.locator("#why")).to_be_hidden(timeout=10_000)
-    page.wait_for_load_state("networkidle")
+    expect(page.locator("#state")).to_have_attribute("data-kind", "saved")
+    expect(page.locator("#why")).to_be_hidden()
     page.reload()
     assert page.locator("[name=headline_en]").input_value() == CARD["headline_en"], "typing is saving"
     expect(page.locator("#aside")).to_contain_text("27.000–31.000")
@@ -64,7 +64,8 @@ def write_the_card(page: Page, house: House) -> None:
 
 def put_the_managers_voice_on_it(page: Page) -> None:
     say(page.locator("#voice form[data-recorded]"), words="")
-    page.wait_for_url("**/card/#voice")
+    expect(page).to_have_url(re.compile("/card/#voice$"))
+    expect(page.locator("#voice [data-hear-cut]")).to_be_visible(timeout=READY_MS)  # its place has come anew
     expect(page.locator("#why")).to_be_visible()  # nobody has read its words
     page.locator("#transcript").fill("Ciao, sono Giulia. Da noi si entra per un piatto e si resta a parlare.")
     page.locator("#voice .tx button[type=submit]").click()

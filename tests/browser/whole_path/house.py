@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 from tests.browser.looking import DESK, NARROW, Visit, faults, sideways
 from tests.cast import PASSWORD
 from tests.running import Site
+from tests.waiting import until
 
+FIT_S = 20
 PEOPLE = """
 from tests.cast import Cast
 from reciproca.touchpoints.verbs import make_touchpoints
@@ -52,10 +54,10 @@ class House:
 
 def fit(page: Page, screen: dict[str, int]) -> None:
     """See that everybody can use the page as it is now, and that the smallest phone shows it whole."""
-    page.wait_for_timeout(250)  # colours and sheets take a moment
-    assert faults(page) == []
+    # Colours and sheets take a moment.
+    assert until(lambda: faults(page), lambda found: found == [], seconds=FIT_S, page=page) == []
     page.set_viewport_size(NARROW)  # type: ignore[arg-type]
-    assert sideways(page) == 0, page.url
+    assert until(lambda: sideways(page), lambda pixels: pixels == 0, seconds=FIT_S, page=page) == 0, page.url
     page.set_viewport_size(screen)  # type: ignore[arg-type]
 
 

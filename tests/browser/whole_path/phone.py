@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import PHONE
 from tests.browser.speaking import record
 from tests.browser.whole_path.house import House, fit
-from tests.browser.whole_path.voices import hears
+from tests.browser.whole_path.voices import hears, record_some_seconds
 from tests.browser.whole_path.ways import Way
 
 SAFE = re.compile("Tutto al sicuro|All safe")
@@ -25,6 +25,7 @@ def find_the_job_and_hear_its_voice(phone: Page, house: House) -> None:
     hears(phone.locator("[data-voice]:visible").first)
     fit(phone, PHONE)
     phone.locator("a[href*='/apply/']:visible").first.click()
+    phone.wait_for_url(re.compile("/apply/"))
 
 
 def apply(phone: Page, way: Way) -> None:
@@ -52,11 +53,8 @@ def press_next(phone: Page) -> int:
 def say_hello(phone: Page) -> None:
     """Record a hello of a few seconds in the application itself."""
     phone.locator("[data-way=voice] summary").click()
-    phone.locator("[data-rec=begin]").click()
-    expect(phone.locator("[data-rec=stop]")).to_be_visible(timeout=15_000)
-    phone.wait_for_timeout(2000)
-    phone.locator("[data-rec=stop]").click()
-    expect(phone.locator("[data-rec=said]")).to_have_text(re.compile("Al sicuro da noi|Safe with us"), timeout=15_000)
+    record_some_seconds(phone.locator("[data-way=voice]"))
+    expect(phone.locator("[data-rec=said]")).to_have_text(re.compile("Al sicuro da noi|Safe with us"))
 
 
 def answer_the_interview(phone: Page) -> None:
@@ -64,7 +62,7 @@ def answer_the_interview(phone: Page) -> None:
     phone.locator("form[action$='/interview/'] button").click()
     phone.locator("button[value=voice]").click()
     phone.locator("[data-try]").click()
-    expect(phone.locator("[data-begin]")).to_be_visible(timeout=15_000)
+    expect(phone.locator("[data-begin]")).to_be_visible()
     phone.locator("[data-begin]").click()
     hears(phone.locator("[data-voice]:visible").first)
     record(phone, 3)
@@ -75,7 +73,7 @@ def answer_the_interview(phone: Page) -> None:
 def listen_again_and_keep(phone: Page) -> None:
     phone.locator("[data-listen]").click()
     expect(phone.locator("[data-view=take] [data-at]")).not_to_have_text("0:00")
-    expect(phone.locator("[data-view=take] [data-delivery]")).to_contain_text(SAFE, timeout=15_000)
+    expect(phone.locator("[data-view=take] [data-delivery]")).to_contain_text(SAFE)
     phone.locator("[data-do=keep]").click()
     phone.wait_for_url("**/review/")
 

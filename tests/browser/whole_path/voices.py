@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, expect
+
+# A clock on which some seconds have gone by; a busy machine may show no single one of them.
+SOME_SECONDS = re.compile(r"0:(0[2-9]|[1-5]\d)")
+# How long a voice may take to be made ready to be heard, behind everything else that the worker has to do.
+READY_MS = 60_000
+# Notes on a voice how it was played, whoever looks when: a short one may be over before anybody does.
+NOTING = """(pill) => {
+    const pressed = () => pill.querySelector("[data-play]").getAttribute("aria-pressed");
+    pill.addEventListener("voice:played", () => (pill.dataset.pressedWhilePlaying = pressed()));
+    pill.addEventListener("voice:ended", () => (pill.dataset.pressedAtTheEnd = pressed()));
+}"""
 
 
 def say(form: Locator, words: str) -> None:
-    """Record some seconds in a form of the studio and keep them, with their words or without."""
+    """Record some seconds in a form of the studio and keep them, with their words or without; the page comes anew."""
     keep = form.locator("[data-needs-recording]")
     expect(keep).to_be_disabled()
-    form.locator("[data-rec=begin]").click()
-    expect(form.locator("[data-rec=stop]")).to_be_visible(timeout=15_000)
-    form.page.wait_for_timeout(2000)
-    form.locator("[data-rec=stop]").click()
-    expect(keep).to_be_enabled(timeout=15_000)
+    record_some_seconds(form)
+    expect(keep).to_be_enabled()
     form.locator("[name=text]").fill(words)
-    keep.click()
+    with form.page.expect_navigation():
+        keep.click()
+
+
+def record_some_seconds(recorder: Locator) -> None:
+    """Begin, speak until the clock has gone on for a while, and stop."""
+    recorder.locator("[data-rec=begin]").click()
+    expect(recorder.locator("[data-rec=time]")).to_have_text(SOME_SECONDS)
+    recorder.locator("[data-rec=stop]").click()
 
 
 def hears(pill: Locator) -> None:
     """Play a voice to its end; a fresh one is being prepared for a moment."""
     button = pill.locator("[data-play]")
-    expect(button).to_have_attribute("aria-pressed", "false", timeout=20_000)
+    expect(button).to_have_attribute("aria-pressed", "false", timeout=READY_MS)
+    pill.evaluate(NOTING)
     button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    expect(button).to_have_attribute("aria-pressed", "false", timeout=10_000)
+    expect(pill).to_have_attribute("data-pressed-at-the-end", "false")
+    expect(pill).to_have_attribute("data-pressed-while-playing", "true")
