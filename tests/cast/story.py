@@ -5,6 +5,7 @@ from __future__ import annotations
 from reciproca.jobs.models import Card, Frame, FrameKind
 from reciproca.jobs.verbs import add_frame
 from reciproca.media.models import Recording
+from tests.cast.words import both
 
 
 def a_story(card: Card, voice: Recording) -> list[Frame]:
@@ -39,8 +40,3 @@ def a_story(card: Card, voice: Recording) -> list[Frame]:
             look={"scene": "kiln"},
         ),
     ]
-
-
-def both(italian: str, english: str) -> dict[str, str]:
-    """Return words in both languages."""
-    return {"it": italian, "en": english}
