@@ -146,7 +146,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "reciproca.people.scoping.MemberScopeMiddleware",
+    "reciproca.people.working.MemberScopeMiddleware",
 ]
 
 ROOT_URLCONF = "reciproca.config.urls"

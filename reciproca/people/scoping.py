@@ -1,27 +1,24 @@
 """The one mechanism that keeps organizations apart.
 
 Every model of a room extends `OrganizationOwned`; a query outside `organization_scope` raises
-`django_scopes.exceptions.ScopeError`. Members get their scope from the middleware below, candidates
+`django_scopes.exceptions.ScopeError`. Members get their scope from a middleware (`working.py`), candidates
 from the token in their address (`links.py`), tasks from the organization they are given.
 """
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any, ClassVar, Self, cast
 
 import uuid_utils.compat
 from django.db import models
-from django.http import HttpRequest, HttpResponse
 from django_scopes import ScopedManager, scope, scopes_disabled
 
 if TYPE_CHECKING:
     from reciproca.people.models import Organization
 
 __all__ = [
-    "MemberScopeMiddleware",
     "OrganizationOwned",
     "across_organizations",
     "new_id",
@@ -60,32 +57,3 @@ class OrganizationOwned(models.Model):
 
     class Meta:
         abstract = True
-
-
-class MemberScopeMiddleware:
-    """Find the signed-in member, and open their organization's scope for the request.
-
-    Sets `request.member` (None for everybody else) and, for members, `request.organization`.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Answer the request inside the member's scope, or without any."""
-        from reciproca.people.models import Member  # noqa: PLC0415 - models import this module
-
-        request.member = None  # type: ignore[attr-defined]
-        if not request.user.is_authenticated:
-            return self.get_response(request)
-        with across_organizations():
-            member = Member.objects.able_to_sign_in().filter(user=request.user).first()
-        if member is None:
-            return self.get_response(request)
-        request.member = member  # type: ignore[attr-defined]
-        request.organization = member.organization  # type: ignore[attr-defined]
-        with organization_scope(member.organization):
-            response = self.get_response(request)
-            if hasattr(response, "render") and callable(response.render) and not getattr(response, "is_rendered", True):
-                response.render()
-            return response

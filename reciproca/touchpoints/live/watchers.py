@@ -17,6 +17,7 @@ from django.http import HttpRequest
 
 from reciproca.people.models import Member
 from reciproca.people.scoping import across_organizations
+from reciproca.people.working import at_work
 from reciproca.touchpoints.changes import Change
 from reciproca.touchpoints.models import Interaction
 
@@ -60,10 +61,7 @@ def watcher_of(cookies: str) -> Watcher | None:
         return None
     request = HttpRequest()
     request.session = import_module(settings.SESSION_ENGINE).SessionStore(cookie.value)
-    user = get_user(request)
-    if not user.is_authenticated:
-        return None
-    member = Member.objects.filter(user=user, active=True).order_by("id").first()
+    member = at_work(get_user(request), request.session)
     return Watcher(str(member.pk), str(member.organization_id)) if member else None
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import uuid
+
 from allauth.core import ratelimit
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,10 +16,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from reciproca.people.verbs import change_password as set_password, edit_profile
+from reciproca.people.working import memberships, work_as
 from reciproca.web.studio.access import MemberRequest, member_required
 from reciproca.web.studio.account.devices import Device, devices_of
 from reciproca.web.studio.account.forms import PasswordForm, ProfileForm
-from reciproca.web.studio.sign_in.views import CAME_BY_LINK
+from reciproca.web.studio.sign_in.views import CAME_BY_LINK, remember_house
 
 LINK_PROVES_FOR = 15 * 60
 
@@ -60,6 +63,20 @@ def end_session(request: MemberRequest, session: int) -> HttpResponse:
     return redirect("studio:account")
 
 
+@require_POST
+@member_required
+def work_for(request: MemberRequest, member: uuid.UUID) -> HttpResponse:
+    """Go on in another organization that one works for; other devices stay where they are."""
+    chosen = next((one for one in memberships(request.user) if one.pk == member), None)
+    if chosen is None:
+        raise Http404
+    work_as(chosen, request.session)
+    messages.success(request, _("You work for {name} now.").format(name=chosen.organization.name))
+    response = redirect("studio:today")
+    remember_house(response, chosen)
+    return response
+
+
 @require_safe
 @member_required
 def more(request: MemberRequest) -> HttpResponse:
@@ -82,6 +99,7 @@ def page(
         "password": password,
         "came_by_link": came_by_link(request),
         "devices": devices,
+        "works_for": memberships(member.user),
     }
     return render(request, "studio/account/account.html", context, status=status)
 

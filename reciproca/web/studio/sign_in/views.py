@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from reciproca.people.links import LinkClosed, opened, revoke_links, use_once
 from reciproca.people.models import Brand, LinkPurpose, Member, Organization, User
 from reciproca.people.scoping import across_organizations, organization_scope
+from reciproca.people.working import memberships, work_as
 from reciproca.web.studio.places import OUTBOX
 from reciproca.web.studio.sign_in.forms import SignInForm
 from reciproca.web.studio.sign_in.limits import (
@@ -58,7 +59,7 @@ def try_password(request: HttpRequest, form: SignInForm, email: str, password: s
         form.add_error(None, _("Too many attempts. Wait ten minutes, or ask for a link."))
         return door(request, form, then, status=429)
     user = auth.authenticate(request, email=email, password=password)
-    member = member_of(user) if isinstance(user, User) else None
+    member = member_at(request, user) if isinstance(user, User) else None
     if member is None:
         form.add_error(None, _("Address and password do not match. Try again, or ask for a link."))
         return door(request, form, then, status=422)
@@ -94,8 +95,7 @@ def open_link(request: HttpRequest, token: str) -> HttpResponse:
     then = local_address(request, request.POST.get("next") or request.GET.get("next", ""))
     try:
         with opened(token, LinkPurpose.SIGN_IN) as link:
-            user = User.objects.filter(pk=link.subject, is_active=True).first()
-            member = member_of(user) if user else None
+            member = Member.objects.able_to_sign_in().filter(user=link.subject).first()
             if member is None or link.used_at:
                 return closed_link(request, then)
             if request.method != "POST":
@@ -135,7 +135,7 @@ def door(request: HttpRequest, form: SignInForm, then: str, status: int = 200) -
     return render(request, "studio/sign_in/door.html", context | house(request), status=status)
 
 
-def house(request: HttpRequest) -> dict[str, object]:
+def house(request: HttpRequest) -> dict[str, Brand | None]:
     """Return the brand of the company that this browser came in to last, or that a link names."""
     slug = request.GET.get("at") or request.COOKIES.get(LAST_BRAND, "")
     with across_organizations():
@@ -143,23 +143,30 @@ def house(request: HttpRequest) -> dict[str, object]:
     return {"brand": brand}
 
 
-def member_of(user: User) -> Member | None:
-    """Return the membership somebody works with."""
-    with across_organizations():
-        return Member.objects.able_to_sign_in().filter(user=user).first()
+def member_at(request: HttpRequest, user: User) -> Member | None:
+    """Return the membership somebody comes in with: at the company whose door they stand at, else their first."""
+    brand, found = house(request)["brand"], memberships(user)
+    here = (member for member in found if brand and member.organization_id == brand.organization_id)
+    return next(here, found[0] if found else None)
 
 
 def let_in(request: HttpRequest, member: Member, then: str) -> HttpResponse:
     """Begin a session under a new key, in the member's own language."""
     auth.login(request, member.user, backend=BACKEND)
+    work_as(member, request.session)
     UserSession.objects.create_from_request(request)
     response = HttpResponseRedirect(then)
     remember(response, settings.LANGUAGE_COOKIE_NAME, member.user.language)
+    remember_house(response, member)
+    return response
+
+
+def remember_house(response: HttpResponse, member: Member) -> None:
+    """Let the door wear this company the next time."""
     with organization_scope(member.organization):
         brand = Brand.objects.order_by("id").first()
     if brand:
         remember(response, LAST_BRAND, brand.slug)
-    return response
 
 
 def remember(response: HttpResponse, name: str, value: str) -> None:
