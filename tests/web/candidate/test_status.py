@@ -245,6 +245,17 @@ def test_asking_by_address_answers_the_same_whoever_asks(
     assert sara.post(ask, {"email": "not an address"}).status_code == 422
 
 
+def test_an_interview_that_outlasts_the_promise_says_what_each_day_means(
+    cast: Cast, sara: Client, address: str
+) -> None:
+    said = "you get a new day for our answer"
+    assert cast.invitation
+    assert said in text(sara, address + "?lang=en")
+    with cast.scope():
+        make_promise(application=cast.application, due=timezone.localdate() + timedelta(days=9), at=timezone.now())
+    assert said not in text(sara, address + "?lang=en")
+
+
 def test_the_interview_opens_from_here_while_it_is_open(cast: Cast, sara: Client, address: str) -> None:
     assert cast.invitation
     assert under(cast, "to_interview") in text(sara, address)

@@ -222,6 +222,9 @@ def test_the_receipt_has_the_date_in_its_title_and_a_link_that_opens(
     assert letter.subject == "Sara, your application has arrived"
     assert "It has arrived, Sara. You hear from us by" in text
     assert "you can already answer Giulia’s 2 questions" in text
+    # The interview lasts a day longer than the promise: both days are said, and what each of them means.
+    assert "We write to you by" in text
+    assert "you get a new day for our answer" in text
     links = re.findall(r"http://localhost:8000(/\S+)", text)
     assert {link.split("/")[1] for link in links} == {"c", "iv"}
     for link in links:
