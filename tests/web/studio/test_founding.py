@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from reciproca.hiring.models import Stage
-from reciproca.people.models import Member, Organization, User
+from reciproca.people.models import LogEntry, Member, Organization, User
 from reciproca.people.scoping import across_organizations
 from tests.cast import Cast
 
@@ -77,3 +77,29 @@ def test_the_door_of_an_empty_house_says_how_to_found_it(capsys: pytest.CaptureF
     assert b"reciproca found" in client.get("/studio/sign-in/").content
     founded(capsys)
     assert b"reciproca found" not in client.get("/studio/sign-in/").content
+
+
+def test_whoever_no_letter_reaches_comes_in_by_a_link_made_by_hand(
+    cast: Cast, capsys: pytest.CaptureFixture[str], client: Client
+) -> None:
+    call_command("way_in", " Elena@Fornace-Gentile.example ")
+    link = link_in(capsys.readouterr().out)
+    assert client.post(link).status_code == 302
+    assert client.get("/studio/account/").context["member"] == cast.recruiter
+    assert Client().post(link).status_code == 410
+    with cast.scope():
+        assert LogEntry.objects.get(action="member.way_in").subject == cast.recruiter.pk
+
+
+def test_a_link_made_by_hand_is_for_whoever_works_here_and_for_one_house(
+    cast: Cast, capsys: pytest.CaptureFixture[str], client: Client
+) -> None:
+    email = cast.owner.user.email
+    founded(capsys, email=email)
+    with pytest.raises(CommandError, match=r"--organization \(fornace-gentile, la-lanterna\)"):
+        call_command("way_in", email)
+    with pytest.raises(CommandError, match="Nobody works here"):
+        call_command("way_in", "nobody@fornace-gentile.example")
+    call_command("way_in", email, organization="la-lanterna")
+    client.post(link_in(capsys.readouterr().out))
+    assert client.get("/studio/account/").context["member"].organization.slug == "la-lanterna"
