@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.urls import reverse
 
 from reciproca.jobs.models import Contract, Job, JobState
-from reciproca.jobs.verbs import edit_job, pause, publish
+from reciproca.jobs.verbs import edit_job, pause, publish, say_values
 from tests.cast import Cast
 
 JSON = {"Accept": "application/json"}
@@ -35,9 +35,10 @@ def test_whoever_opens_again_reads_what_is_different_since_then(cast: Cast) -> N
         pause(job=job, by=cast.recruiter)
         assert "People will see the same as on" in editor(cast)
         edit_job(job=job, pay_high=Decimal(33000), contract=Contract.SEASONAL)
+        say_values(card=job.card, values=["team"], by=cast.recruiter)
     page = editor(cast)
     assert "What people will see differently since" in page
-    for words in ("<del>31,000</del>", "<ins>33,000</ins>", "<ins>Seasonal contract</ins>"):
+    for words in ("<del>31,000</del>", "<ins>33,000</ins>", "<ins>Seasonal contract</ins>", "<ins>A close team</ins>"):
         assert words in page
 
 

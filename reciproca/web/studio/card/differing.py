@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from reciproca.jobs.models import Contract, PayPeriod, WorkPlace
+from reciproca.jobs.models import Contract, PayPeriod, Value, WorkPlace
 from reciproca.jobs.versions.snapshot import Flat, differing
 from reciproca.people.models import Member
 from reciproca.web.studio.card.form import BENEFITS, DAYS, PROCESS, to_lines, typed_money
@@ -19,6 +19,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "pay_period": dict(PayPeriod.choices),
     "work_place": dict(WorkPlace.choices),
 }
+VALUES: dict[str, Any] = dict(Value.choices)
 ROWS = {"first_days": DAYS[0], "benefits": BENEFITS[0], "process": PROCESS[0]}
 
 
@@ -46,7 +47,8 @@ def said(name: str, what: Mapping[str, Any], members: Mapping[str, str]) -> str:
     if thing in {"voice", "picture"}:
         return _("There is one") if value else "—"
     if isinstance(value, list):
-        text = " ".join(value) if name == "reviewers" else to_lines([str(part) for part in value])
+        parts = [str(VALUES.get(part, part) if name == "values" else part) for part in value]
+        text = " ".join(parts) if name == "reviewers" else to_lines(parts)
         return readable(name, text, dict(members))
     return readable(name, "" if value is None else str(value), dict(members))
 
