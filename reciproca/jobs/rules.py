@@ -194,7 +194,7 @@ RULES = (
         "voice",
         voices_can_be_played,
         _("every voice can be played"),
-        _("One of them is still on its way, or cannot be read."),
+        _("Whoever taps a voice hears it: one that is on its way, or cannot be read, holds the card back."),
         "Reciproca",
     ),
     Rule(

@@ -56,6 +56,11 @@ class Table:
     columns: list[str]
     lines: list[Line]
 
+    @property
+    def rows(self) -> list[tuple[Line, list[tuple[str, Share]]]]:
+        """Each line with what each of its shares is of: on a phone it stands beside it."""
+        return [(line, list(zip(self.columns, line.shares, strict=True))) for line in self.lines]
+
 
 @require_safe
 @roles(Role.OWNER, Role.RECRUITER, Role.HIRING_MANAGER, Role.ANALYST)
