@@ -56,6 +56,9 @@ def test_stages_are_named_added_and_taken_away(cast: Cast) -> None:
         made.refresh_from_db()
     assert made.name == {"it": "Prova", "en": "Trial"}
     assert "Prova" in browser.get(PAGE).content.decode()
+    nameless = browser.post(f"{PAGE}stages/{made.pk}/", {"name_it": " ", "name_en": ""})
+    assert nameless.status_code == 422
+    assert "almeno in una lingua" in nameless.content.decode()
     assert browser.post(f"{PAGE}stages/", {"kind": "meeting"}).status_code == 422
     assert browser.post(f"{PAGE}stages/{cast.company.stages['offer'].pk}/", {"remove": "yes"}).status_code == 409
     browser.post(f"{PAGE}stages/{made.pk}/", {"remove": "yes"})
@@ -69,7 +72,9 @@ def test_people_are_kept_in_mind_as_long_as_the_owner_says_and_an_end_that_was_t
         told = join_pool(person=cast.candidate).until
     browser = cast.client(cast.owner)
     for wrong in ("0", "49", "many"):
-        assert browser.post(f"{PAGE}talent/", {"months": wrong}).status_code == 422
+        refused = browser.post(f"{PAGE}talent/", {"months": wrong})
+        assert refused.status_code == 422
+        assert f'value="{wrong}"' in refused.content.decode()
     assert browser.post(f"{PAGE}talent/", {"months": "6"}).status_code == 302
     assert fresh(cast).keep_talent_months == 6
     assert cast.client(cast.recruiter).post(f"{PAGE}talent/", {"months": "9"}).status_code == 403

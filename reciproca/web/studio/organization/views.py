@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext as _, gettext_noop
 from django.views.decorators.http import require_POST, require_safe
 
 from reciproca.hiring import verbs
@@ -21,6 +21,7 @@ from reciproca.web.studio.access import MemberRequest, roles
 from reciproca.web.studio.organization.embedding import embeddings_of
 
 LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
+NAMELESS = gettext_noop("Give the stage a name, in one language at least.")
 
 
 @require_safe
@@ -65,7 +66,7 @@ def talent(request: MemberRequest) -> HttpResponse:
         keep_talent(organization=request.organization, by=request.member, months=int(request.POST.get("months", "")))
     except ValueError:
         request.organization.refresh_from_db(fields=["keep_talent_months"])
-        return page(request, status=422, months_problem=_("A number of months, from 1 to 48."))
+        return page(request, status=422, months_problem=_("A number of months, from 1 to 48."), typed=request.POST)
     messages.success(request, _("Saved."))
     return redirect(f"{reverse('studio:organization')}#kept")
 
@@ -89,11 +90,13 @@ def add_stage(request: MemberRequest) -> HttpResponse:
     name = {language: request.POST.get(f"name_{language}", "") for language in LANGUAGES}
     kind = request.POST.get("kind", "")
     if not any(words.strip() for words in name.values()) or kind not in {str(item) for item in MAY_BE_ADDED}:
-        return page(request, status=422, stage_problem=_("Give the stage a name, in one language at least."))
+        return page(request, status=422, stage_problem=_(NAMELESS), typed=request.POST)
     try:
         verbs.add_stage(organization=request.organization, kind=kind, name=name, by=request.member)
     except verbs.TooManyStages:
-        return page(request, status=422, stage_problem=_("There are twelve stages: nobody oversees more."))
+        return page(
+            request, status=422, stage_problem=_("There are twelve stages: nobody oversees more."), typed=request.POST
+        )
     messages.success(request, _("Saved."))
     return redirect(f"{reverse('studio:organization')}#stages")
 
@@ -111,6 +114,8 @@ def change_stage(request: MemberRequest, stage: uuid.UUID) -> HttpResponse:
             return page(request, status=409, stage_problem=words.format(stage=at))
     else:
         name = {language: request.POST.get(f"name_{language}", "") for language in LANGUAGES}
+        if not any(words.strip() for words in name.values()):
+            return page(request, status=422, stage_problem=_(NAMELESS))
         verbs.rename_stage(stage=at, name=name, by=request.member)
     messages.success(request, _("Saved."))
     return redirect(f"{reverse('studio:organization')}#stages")
