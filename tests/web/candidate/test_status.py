@@ -138,7 +138,9 @@ def test_withdrawing_asks_once_and_then_is_done(cast: Cast, sara: Client, addres
     sara.post(under(cast, "withdraw"))
     with cast.scope():
         assert Application.objects.get(pk=cast.application.pk).outcome == Outcome.WITHDRAWN
-    assert under(cast, "withdraw") not in text(sara, address)
+    page = text(sara, address + "?lang=en")
+    assert under(cast, "withdraw") not in page
+    assert "Answer, today" not in page, "they had no answer: it was their own word"
 
 
 def test_other_applications_of_the_same_person_are_one_tap_away(cast: Cast, sara: Client, address: str) -> None:

@@ -19,7 +19,8 @@ def test_only_owners_and_analysts_open_it(cast: Cast) -> None:
 def test_a_candidate_says_it_on_their_own_page_and_takes_it_back(cast: Cast) -> None:
     address = reverse("candidate:about_me", args=[cast.status_token])
     browser = Client()
-    browser.post(address, {"gender": "woman", "age": "nonsense"})
+    said = browser.post(address, {"gender": "woman", "age": "nonsense"}, follow=True).content.decode()
+    assert "resta separato dalla candidatura" in said
     with cast.scope():
         assert volunteered(cast.application.pk) == {"gender": "woman"}
     assert 'value="woman" checked' in browser.get(address).content.decode()

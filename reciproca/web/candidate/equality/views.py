@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from reciproca.hiring.models import Application
@@ -20,7 +21,8 @@ def about_me(request: HttpRequest, token: str, application: Application) -> Http
         said = {question: request.POST.get(question, "") for question in QUESTIONS}
         known = {question: answer for question, answer in said.items() if answer in QUESTIONS[question]}
         volunteer(application=application, groups=known)
-        return redirect("candidate:status", token=token)
+        just = "told" if known else "untold"
+        return redirect(reverse("candidate:status", args=[token]) + f"?just={just}")
     now = volunteered(application.pk)
     context = {
         "token": token,

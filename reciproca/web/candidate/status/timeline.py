@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _, ngettext
 
 from reciproca.hiring.heard import play_log
-from reciproca.hiring.models import Application, Move, Promise, StageKind
+from reciproca.hiring.models import Application, Move, Outcome, Promise, StageKind
 from reciproca.hiring.telling import day
 from reciproca.interviews.models import Listening
 from reciproca.people.models import Member
@@ -107,6 +107,8 @@ def last_step(application: Application) -> Step:
             return Step(title, first.format(day=day(application.late_since)), "now")
         return Step(title, _("promised"), "now")
     closed = timezone.localdate(application.closed_at)
+    if application.outcome == Outcome.WITHDRAWN:  # their own word, which nobody owed them
+        return Step(_("Withdrawn"), day(closed), "now")
     title = _("Answer, today") if closed == timezone.localdate() else _("Answer")
     return Step(title, kept_words(application, closed), "now")
 
