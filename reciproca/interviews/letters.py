@@ -19,15 +19,17 @@ from reciproca.interviews.verbs.rescuing import first_left
 from reciproca.people.hours import zone_of
 from reciproca.people.letters import absolute, send_letter
 
+# A page of the candidate's, and what its address takes after the token.
+Place = tuple[str] | tuple[str, int]
+START: Place = ("interview_start",)
+SENT: Place = ("interview_sent",)
+
 
 def write_invitation(invitation: Invitation) -> None:
     """Invite somebody: the voice first, its words below, the deadline in the title."""
     application = invitation.application
     person, job, interview = application.person, application.job, invitation.interview
-    if person.erased_at:
-        return
     questions = list(interview.questions.prefetch_related("voices"))
-    address = absolute(reverse("candidate:interview_start", args=[interview_token(invitation)]))
     host = interview.welcome_by or job.manager
     with translation.override(application.language):
         subject = ngettext(
@@ -37,27 +39,16 @@ def write_invitation(invitation: Invitation) -> None:
             number=apnumber(len(questions)),
             day=telling.day(last_day(invitation)),
         )
-    send_letter(
-        organization=invitation.organization,
-        brand=job.brand,
-        to=person.email,
+    write(
+        invitation,
+        "interviews/mail/invitation",
+        subject,
+        START,
         person=person,
-        about=application.pk,
-        language=application.language,
-        template="interviews/mail/invitation",
-        subject=subject,
-        context={
-            "invitation": invitation,
-            "application": application,
-            "person": person,
-            "job": job,
-            "host": host,
-            "questions": len(questions),
-            "day": last_day(invitation),
-            "minutes": lengths_of(interview, questions).minutes,
-            "address": address,
-            **listeners_of(job),
-        },
+        questions=len(questions),
+        day=last_day(invitation),
+        minutes=lengths_of(interview, questions).minutes,
+        **listeners_of(job),
     )
 
 
@@ -90,29 +81,7 @@ def last_day(invitation: Invitation) -> date:
 
 def write_about_days(invitation: Invitation, template: str, subject: str, **more: object) -> None:
     """Send a letter about the day of an interview, that leads to its beginning."""
-    application = invitation.application
-    if application.person.erased_at:
-        return
-    address = reverse("candidate:interview_start", args=[interview_token(invitation)])
-    send_letter(
-        organization=invitation.organization,
-        brand=application.job.brand,
-        to=application.person.email,
-        person=application.person,
-        about=application.pk,
-        language=application.language,
-        template=template,
-        subject=subject,
-        context={
-            "invitation": invitation,
-            "application": application,
-            "job": application.job,
-            "host": invitation.interview.welcome_by or application.job.manager,
-            "day": last_day(invitation),
-            "address": absolute(address),
-            **more,
-        },
-    )
+    write(invitation, template, subject, START, day=last_day(invitation), **more)
 
 
 def write_left_on_phone(invitation: Invitation) -> None:
@@ -139,13 +108,17 @@ def write_asked_again(take: Take) -> None:
 
 def write_about(invitation: Invitation, question: Question, template: str, subject: str, **more: object) -> None:
     """Send a letter about one question, that leads to it; to the page of what was sent, where it was sent."""
+    asked = [one.pk for one in invitation.interview.questions.all()]
+    place: Place = ("interview_question", asked.index(question.pk) + 1)
+    write(invitation, template, subject, SENT if invitation.completed_at else place, question=question, **more)
+
+
+def write(invitation: Invitation, template: str, subject: str, place: Place, **more: object) -> None:
+    """Send a letter that leads to a place of an interview; nothing to whoever was erased."""
     application = invitation.application
     if application.person.erased_at:
         return
-    token = interview_token(invitation)
-    places = [asked.pk for asked in invitation.interview.questions.all()]
-    place = reverse("candidate:interview_question", args=[token, places.index(question.pk) + 1])
-    sent = reverse("candidate:interview_sent", args=[token])
+    name, *where = place
     send_letter(
         organization=invitation.organization,
         brand=application.job.brand,
@@ -158,10 +131,9 @@ def write_about(invitation: Invitation, question: Question, template: str, subje
         context={
             "invitation": invitation,
             "application": application,
-            "question": question,
             "job": application.job,
             "host": invitation.interview.welcome_by or application.job.manager,
-            "address": absolute(sent if invitation.completed_at else place),
+            "address": absolute(reverse(f"candidate:{name}", args=[interview_token(invitation), *where])),
             **more,
         },
     )

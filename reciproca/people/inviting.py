@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from reciproca.people.letters import letter_task, send_letter
-from reciproca.people.models import Brand, Member
+from reciproca.people.letters import house_brand, letter_task, send_letter
+from reciproca.people.models import Member
 from reciproca.people.roles import what_it_may
 from reciproca.people.way_in import FIRST_DAYS, way_in
 
@@ -26,7 +26,7 @@ def write(reader: Member, by: Member | None) -> None:
     with translation.override(organization.language):
         send_letter(
             organization=organization,
-            brand=Brand.objects.order_by("id").first() or Brand(organization=organization, name=organization.name),
+            brand=house_brand(organization),
             to=reader.user.email,
             language=organization.language,
             template="people/mail/welcome",

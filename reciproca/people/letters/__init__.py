@@ -5,8 +5,17 @@ the same in plain words. Letters are sent by tasks (`@letter_task`), never insid
 that moment, because tokens are not stored.
 """
 
-from reciproca.people.letters.looks import absolute, inliner, rendered
+from reciproca.people.letters.looks import absolute, house_brand, inliner, rendered
 from reciproca.people.letters.sending import PRIVATE_HEADER, TENANT_HEADER, send_letter
 from reciproca.people.letters.writing import letter_task
 
-__all__ = ["PRIVATE_HEADER", "TENANT_HEADER", "absolute", "inliner", "letter_task", "rendered", "send_letter"]
+__all__ = [
+    "PRIVATE_HEADER",
+    "TENANT_HEADER",
+    "absolute",
+    "house_brand",
+    "inliner",
+    "letter_task",
+    "rendered",
+    "send_letter",
+]

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from reciproca.people.models import Brand
+from reciproca.people.models import Brand, Organization
 
 
 def absolute(path: str) -> str:
@@ -46,3 +46,8 @@ def rendered(
         if stop := known.get("unsubscribe"):
             text += f"\n{translation.gettext('Stop these letters:')} {stop}\n"
         return inliner().inline(render_to_string(f"{template}.html", known)), text
+
+
+def house_brand(organization: Organization) -> Brand:
+    """Return what an organization's letters to its own people wear: its first brand, else its bare name, unsaved."""
+    return Brand.objects.order_by("id").first() or Brand(organization=organization, name=organization.name)

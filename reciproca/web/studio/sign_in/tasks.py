@@ -9,8 +9,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django_tasks import task
 
-from reciproca.people.letters import send_letter
-from reciproca.people.models import Brand, Member, Organization
+from reciproca.people.letters import house_brand, send_letter
+from reciproca.people.models import Member
 from reciproca.people.scoping import across_organizations, organization_scope
 from reciproca.people.way_in import way_in
 
@@ -28,7 +28,7 @@ def send_sign_in_link(email: str, language: str, then: str) -> None:
     with organization_scope(member.organization), translation.override(language):
         send_letter(
             organization=member.organization,
-            brand=Brand.objects.order_by("id").first() or unbranded(member.organization),
+            brand=house_brand(member.organization),
             to=member.user.email,
             language=language,
             template="studio/mail/sign_in",
@@ -36,8 +36,3 @@ def send_sign_in_link(email: str, language: str, then: str) -> None:
             context={"member": member, "address": address, "minutes": 15},
             private=True,
         )
-
-
-def unbranded(organization: Organization) -> Brand:
-    """Return what a letter wears while the organization has no brand yet; it is not saved."""
-    return Brand(organization=organization, name=organization.name)
