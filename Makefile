@@ -29,10 +29,10 @@ install: .venv/.installed node_modules/.installed ## The environment: .venv and 
 		|| { echo "Install it yourself: sudo apt-get install python3-venv" >&2; exit 1; }; }
 	$(PYTHON) -m venv .venv
 
-# pip of Debian 12 is too old for --group.
+# pip of Debian 12 is too old for --group. Newer ones repeat a remark of setuptools about editable installs.
 .venv/.installed: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e . --group build --group demo --group test
+	PYTHONWARNINGS=ignore $(BIN)/python -m pip install --quiet --disable-pip-version-check -e . --group build --group demo --group test
 	@touch $@
 
 node_modules/.installed: package.json package-lock.json .npmrc .venv/.installed
