@@ -164,9 +164,10 @@ def test_a_marketer_finds_the_kit_and_dresses_the_brand(come: Visit) -> None:
     tab_to(page, "[name=colour]")
     page.keyboard.press("ControlOrMeta+A")
     page.keyboard.type("#7a3a1c")
+    expect(page.locator("link[href*='7a3a1c']").first).to_be_attached()  # it is tried on
     tab_to(page, "[formmethod=post]", press="Enter")
+    expect(page.locator(".toast")).to_contain_text("Da adesso")
     expect(page.locator("[name=colour]")).to_have_value("#7a3a1c")
-    expect(page.locator("link[href*='7a3a1c']").first).to_be_attached()
 
 
 def test_an_owner_says_how_long_people_are_kept_in_mind_and_writes_to_one(come: Visit) -> None:
