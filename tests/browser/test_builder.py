@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.looking import DESK, NARROW, PHONE, faults, sideways
+from tests.browser.speaking import SOME_SECONDS
 from tests.running import Site
 
 Visit = Callable[..., Page]
@@ -85,7 +86,7 @@ def speak(form: Locator, words: str) -> None:
     keep = form.locator("[data-needs-recording]")
     expect(keep).to_be_disabled()
     form.locator("[data-rec=begin]").click()
-    expect(form.locator("[data-rec=time]")).to_have_text("0:02", timeout=30_000)
+    expect(form.locator("[data-rec=time]")).to_have_text(SOME_SECONDS, timeout=30_000)
     form.locator("[data-rec=stop]").click()
     expect(keep).to_be_enabled(timeout=30_000)
     form.locator("[name=text]").fill(words)
@@ -212,7 +213,7 @@ def test_an_interview_is_built_with_the_keyboard_alone(visit: Visit, a_job: Call
     page = visit(builder(a_job("keys")), who="recruiter", screen=DESK)
     reach(page, "#welcome [data-rec=begin]", "Enter")
     expect(page.locator("#welcome [data-rec=stop]")).to_be_focused(timeout=30_000)
-    expect(page.locator("#welcome [data-rec=time]")).to_have_text("0:02", timeout=30_000)
+    expect(page.locator("#welcome [data-rec=time]")).to_have_text(SOME_SECONDS, timeout=30_000)
     page.keyboard.press("Enter")
     expect(page.locator("#welcome [data-needs-recording]")).to_be_enabled(timeout=30_000)
     reach(page, "#welcome form[data-recorded] [name=text]")

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import DESK, Visit
+from tests.browser.speaking import SOME_SECONDS
 from tests.browser.test_editor import a_draft, kept
 
 WORDS = "Sai scrivere in fretta?"
@@ -18,13 +19,22 @@ Opened = tuple[Page, Callable[[], None]]
 def open_early(page: Page, address: str, script: str) -> Callable[[], None]:
     """Open a page whose own script is still under way; return what lets it come."""
     held: list[Route] = []
-    page.route(f"**/js/{script}*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
+    come = False
+
+    def meet(route: Route) -> None:
+        if come:
+            route.continue_()
+        else:
+            held.append(route)
+
+    page.route(f"**/js/{script}*.js", meet)
     page.goto(address, wait_until="commit")
 
     def let_it_come() -> None:
+        nonlocal come
+        come = True  # also what is asked for only now: a slow page may not have come so far
         for route in held:
             route.continue_()
-        page.unroute(f"**/js/{script}*.js")
         page.wait_for_load_state("load")
 
     return let_it_come
@@ -70,7 +80,7 @@ def test_the_recorder_is_offered_once_it_listens(opened: Opened) -> None:
     expect(begin).to_be_hidden()
     let_it_come()
     begin.click()
-    expect(page.locator("#voice [data-rec=time]")).to_have_text("0:01")
+    expect(page.locator("#voice [data-rec=time]")).to_have_text(SOME_SECONDS)
     page.locator("#voice [data-rec=stop]").click()
 
 
