@@ -17,6 +17,8 @@ from tests.waiting import until
 
 ARRIVED = re.compile("È arrivat|Puoi chiudere")
 HELLO = "Ciao, lavoro in un negozio di lampade da tre anni."
+# Whoever taps on a busy machine may do so a second later than they wanted to.
+AT_ONCE = "(stop) => void new MutationObserver(() => stop.hidden || stop.click()).observe(stop, {attributes: true})"
 HELD = """
 from reciproca.adapters.mail.models import OutboxMessage
 from reciproca.hiring.models import Application
@@ -107,14 +109,14 @@ def test_a_hello_that_is_too_short_says_so_and_writing_instead_is_sent(come: Vis
     page.locator("[name=email]").fill(email)
     page.locator("[data-go=next]").click()
     page.locator("[data-way=voice] summary").click()
+    page.locator("[data-rec=stop]").evaluate(AT_ONCE)
     page.locator("[data-rec=begin]").click()
-    page.locator("[data-rec=stop]").click()
     expect(page.locator("[data-rec=said]")).to_contain_text("Era molto corta")
     page.locator("[data-way=text] summary").click()
     page.locator("[name=hello_text]").fill(HELLO)
     page.locator("[data-go=next]").click()
     page.locator("[data-go=send]").click()
-    page.wait_for_url("**/applied/**", timeout=10_000)
+    page.wait_for_url("**/applied/**")
     assert held(site, email)["applications"] == 1
 
 
