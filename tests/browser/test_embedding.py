@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
@@ -79,7 +80,7 @@ def test_a_site_that_was_named_shows_the_card(visit: Callable[..., Page], foreig
 
     with page.expect_popup() as opened:
         frame.get_by_role("link", name="Candidati").click()
-    assert "/apply/?via=embed" in opened.value.url
+    expect(opened.value).to_have_url(re.compile(r"/apply/\?via=embed"))
     assert faults(page) == []
 
 
@@ -88,7 +89,7 @@ def test_a_site_that_was_not_keeps_the_link(visit: Callable[..., Page], foreign:
     page.goto(foreign(False))
 
     for which in ("job-card >> nth=0", "#bare"):
-        expect(page.locator(which)).to_have_attribute("state", "refused", timeout=15_000)
+        expect(page.locator(which)).to_have_attribute("state", "refused")
         assert page.locator(which).locator("iframe").count() == 0
     expect(page.get_by_role("link", name="Responsabile di negozio")).to_be_visible()
     expect(page.locator("#bare a")).to_be_visible()

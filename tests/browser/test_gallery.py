@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import product
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from reciproca.web.ui.gallery.samples import BRANDS
 from tests.browser.looking import DESK, NARROW, Visit, faults, sideways
 from tests.running import a_site
+from tests.waiting import until
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +57,26 @@ def test_letters_are_accessible_and_narrow_enough_for_phones(
     assert sideways(page) == 0
 
 
+# As long as it takes until what has changed is drawn, and told.
+DRAWN = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))"
+
+
 def test_words_do_not_move_when_the_fonts_arrive(look: Callable[..., Page]) -> None:
     page = look(screen=DESK)
-    page.route("**/fonts/*", lambda route: (page.wait_for_timeout(400), route.continue_()))
+    held: list[Route] = []
+    page.route("**/fonts/*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks it
     page.add_init_script(
         "window.moved = 0; new PerformanceObserver(list => { for (const entry of list.getEntries())"
         " window.moved += entry.value }).observe({type: 'layout-shift', buffered: true})"
     )
-    page.goto(f"{look.address}/__ui__/")  # type: ignore[attr-defined]
-    page.wait_for_timeout(1500)
+    page.goto(f"{look.address}/__ui__/", wait_until="domcontentloaded")  # type: ignore[attr-defined]
+    page.evaluate(DRAWN)  # in the letters that every device has
+    assert until(lambda: held, page=page)
+    page.evaluate("void (window.moved = 0)")
+    page.route("**/fonts/*", lambda route: route.continue_())
+    for route in held:
+        route.continue_()
+    page.wait_for_load_state("load")
+    page.evaluate("() => document.fonts.ready.then(() => document.fonts.size)")
+    page.evaluate(DRAWN)
     assert page.evaluate("window.moved") < 0.05
