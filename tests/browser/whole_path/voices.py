@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from playwright.sync_api import Locator, expect
 
-# A clock on which some seconds have gone by; a busy machine may show no single one of them.
-SOME_SECONDS = re.compile(r"0:(0[2-9]|[1-5]\d)")
+from tests.browser.speaking import SOME_SECONDS
+
 # How long a voice may take to be made ready to be heard, behind everything else that the worker has to do.
 READY_MS = 60_000
 # Notes on a voice how it was played, whoever looks when: a short one may be over before anybody does.
