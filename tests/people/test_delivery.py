@@ -18,8 +18,8 @@ from reciproca.adapters.mail import reports
 from reciproca.config.settings import mail as mail_settings
 from reciproca.config.urls import urlpatterns as real
 from reciproca.hiring.tasks import send_page_back, send_receipt
+from reciproca.operations.work import worker
 from reciproca.operations.work.retrying import FAILURES_IN
-from reciproca.operations.work.worker import SturdyWorker
 from reciproca.people import delivery
 from reciproca.people.letters import sending
 from reciproca.people.letters.suppressing import lift_suppression, suppress, suppressed
@@ -34,14 +34,20 @@ with_provider = override_settings(
 )
 
 
+@pytest.fixture(autouse=True)
+def _one_thread_writes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the worker's pulse rest: in SQLite's memory, where tests live, a thread that writes locks out the other."""
+    monkeypatch.setattr(worker, "BEAT_S", 3600)
+
+
 def work() -> None:
     """Let a real worker run what waits, with every pause over."""
     DBTaskResult.objects.update(run_after=timezone.now() - timedelta(seconds=1))
-    worker = SturdyWorker(
+    at_work = worker.SturdyWorker(
         queue_names=["mail"], excluded_queue_names=[], interval=0, batch=True, backend_name="default",
         startup_delay=False, max_tasks=None, worker_id="w",
     )  # fmt: skip
-    worker.run()
+    at_work.run()
 
 
 def ask_for_letter(cast) -> None:

@@ -13,6 +13,7 @@ import pytest
 
 from reciproca.people.scoping import new_id
 from tests.running import SEED, Site, a_site, new_event, post_events
+from tests.waiting import until
 
 COUNT = """
 from django.db.models import Sum
@@ -178,15 +179,18 @@ def test_killing_the_server_loses_no_acknowledged_event(workers: str) -> None:
         visitors = [Visitor(site, job, f"192.0.2.{n}", stop) for n in range(8)]
         for visitor in visitors:
             visitor.start()
-        time.sleep(2)
+
+        def served() -> int:
+            return sum(len(visitor.acknowledged) for visitor in visitors)
+
+        busy = until(served, lambda events: events > 200)
         os.kill(site.web_processes()[0], signal.SIGKILL)
-        before = sum(len(visitor.acknowledged) for visitor in visitors)
-        time.sleep(4)
+        until(served, lambda events: events > busy + 100)
         stop.set()
         for visitor in visitors:
             visitor.join()
         acknowledged = {key for visitor in visitors for key in visitor.acknowledged}
         counted = site.python(COUNT)
-    assert len(acknowledged) > before > 100, "the server did not come back"
+    assert len(acknowledged) > busy + 100 > 300, "the server did not come back"
     assert acknowledged <= set(counted["ids"])
     assert counted["rows"] == counted["rolled"]
