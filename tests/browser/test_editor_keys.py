@@ -8,6 +8,7 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import Visit
+from tests.browser.speaking import SOME_SECONDS
 from tests.browser.test_editor import a_draft, kept
 
 
@@ -28,6 +29,15 @@ def tab_to(page: Page, css: str, most: int = 8) -> None:
 def focused(page: Page) -> str:
     """What has the focus, for who reads a failure."""
     return str(page.evaluate("document.activeElement.outerHTML.slice(0, 200)"))
+
+
+def send(page: Page) -> None:
+    """Press Enter on what sends, and wait until the keys begin at the part of the new page that its address names."""
+    page.evaluate("document.documentElement.setAttribute('data-old', '')")
+    page.keyboard.press("Enter")
+    expect(page.locator("html:not([data-old])")).to_be_attached()
+    page.wait_for_load_state("load")
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
 
 def part(page: Page, name: str) -> None:
@@ -75,13 +85,13 @@ def choose_look(page: Page) -> None:
     sent = {"name": "bottega.png", "mimeType": "image/png", "buffer": file.getvalue()}
     page.locator(":focus").set_input_files(sent)  # type: ignore[arg-type]  # the window of files is the browser's
     tab_to(page, "#look .look-n button", 1)
-    keys.press("Enter")
+    send(page)
     expect(page.locator("[data-focus] img")).to_be_visible()
     tab_to(page, "#look [name=x]", 2)
     keys.press("ArrowUp")
     tab_to(page, "#look [name=alt_it]", 2)
     keys.type("Due mani sul tornio")
-    keys.press("Enter")
+    send(page)
     expect(page.locator("#look [name=x]")).to_have_value("51")
     expect(page.locator("#look [name=alt_it]")).to_have_value("Due mani sul tornio")
 
@@ -104,12 +114,12 @@ def test_a_voice_is_recorded_in_place_trimmed_and_its_words_are_confirmed(visit:
     part(page, "voice")
     tab_to(page, "#voice [data-rec=begin]", 2)
     keys.press("Enter")
-    expect(voice.locator("[data-rec=time]")).to_have_text("0:02")
+    expect(voice.locator("[data-rec=time]")).to_have_text(SOME_SECONDS)
     at(page, "#voice [data-rec=stop]")
     keys.press("Enter")
     expect(voice.locator("[data-needs-recording]")).to_be_enabled()
     tab_to(page, "#voice [data-needs-recording]")
-    keys.press("Enter")
+    send(page)
     end = voice.locator("[name=end]")
     expect(end).to_be_visible()
     expect(page.locator("#why")).to_contain_text("ogni voce ha le sue parole", ignore_case=True)
@@ -120,12 +130,13 @@ def test_a_voice_is_recorded_in_place_trimmed_and_its_words_are_confirmed(visit:
     cut = end.input_value()
     assert cut < whole
     tab_to(page, "#voice button[formaction*=cut]")
-    keys.press("Enter")
+    send(page)
     expect(end).to_have_value(cut)
+    expect(voice.locator("[data-play][href]")).to_be_visible()  # it can be heard: nothing takes its place any more
     part(page, "voice")
     tab_to(page, "#transcript", 12)
     keys.type("Ciao, sono Giulia.")
     tab_to(page, "#voice-form .btn-ink", 1)
-    keys.press("Enter")
+    send(page)
     expect(voice).to_contain_text("riletta da una persona")
     expect(page.locator("#why")).not_to_contain_text("ogni voce ha le sue parole", ignore_case=True)
