@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,6 +19,7 @@ from reciproca.operations.checking import CHECKS, Check, Problem
 from reciproca.operations.models import WorkerHeartbeat
 from tests.running import Site
 from tests.servers import free_port
+from tests.waiting import until
 
 
 def problems(check: Check) -> str:
@@ -134,8 +134,8 @@ def test_every_check_says_what_it_checks() -> None:
 @pytest.mark.slow
 def test_a_running_installation_is_in_order_and_a_stopped_one_is_not(site: Site) -> None:
     site.start()
-    time.sleep(3)  # the task worker's first sign of life
-    done = site.command("check", check=False)
+    # The task worker's first sign of life takes its time.
+    done = until(lambda: site.command("check", check=False), lambda done: done.returncode == 0)
     *notes, last = done.stdout.splitlines()
     assert (done.returncode, last) == (0, "Everything is in order.")
     assert all(note.startswith("· ") for note in notes)

@@ -211,6 +211,6 @@ def test_every_server_process_tells_and_sigterm_ends_the_streams() -> None:
         assert {reader.event()[0] for reader in readers} == {event["id"]}
         started = time.monotonic()
         assert site.stop() == 0
-        assert time.monotonic() - started < 10
+        assert time.monotonic() - started < 60, "a stream may last a quarter of an hour"
         for stream in streams:
             stream.__exit__(None, None, None)
