@@ -82,6 +82,7 @@ def send(phone: Page) -> None:
     """Send; that the page may be closed is said only by the page that the server gives once it has everything."""
     may_close = phone.get_by_text(re.compile("Puoi chiudere la pagina|You can close the page"))
     expect(may_close).to_have_count(0)
+    phone.locator("[data-review][data-state=whole]").wait_for()  # until then the page may come anew by itself
     fit(phone, PHONE)
     phone.locator("[data-send]").click()
     phone.wait_for_url("**/sent/")
