@@ -112,8 +112,9 @@ def test_a_reviewer_hears_scores_and_hands_in_by_keyboard(come: Visit, house: tu
 
 def test_a_note_belongs_to_its_moment_and_the_sheet_of_keys_opens(come: Visit) -> None:
     page = come("review", who="manager", screen=DESK)
-    page.locator("[data-seek]").fill("1500")
+    page.locator("[data-seek]").fill("1700")
     page.keyboard.press("n")
+    expect(page.locator("[data-note-time]")).to_have_text("0:01")
     page.keyboard.type("Ascolta prima di proporre")
     page.keyboard.press("Enter")
     expect(page.locator("#notes li").first).to_contain_text("0:01")

@@ -26,7 +26,7 @@ def said(language: str, italian: str, english: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("milliseconds", "shown"), [(0, "0:00"), (None, "0:00"), (72_400, "1:12"), (59_600, "1:00"), (3_600_000, "60:00")]
+    ("milliseconds", "shown"), [(0, "0:00"), (None, "0:00"), (72_400, "1:12"), (59_600, "0:59"), (3_600_000, "60:00")]
 )
 def test_a_length_is_shown_in_minutes_and_seconds(milliseconds, shown):
     assert clock(milliseconds) == shown

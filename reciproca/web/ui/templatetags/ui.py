@@ -49,8 +49,8 @@ def icon(name: str, size: str = "", label: str = "") -> SafeString:
 
 @register.filter
 def clock(milliseconds: int | None) -> str:
-    """Show a length as 1:12."""
-    minutes, seconds = divmod(round((milliseconds or 0) / 1000), 60)
+    """Show a length or a moment as 1:12; a second counts once it is over, as a running player counts it."""
+    minutes, seconds = divmod((milliseconds or 0) // 1000, 60)
     return f"{minutes}:{seconds:02d}"
 
 
