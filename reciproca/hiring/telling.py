@@ -6,11 +6,10 @@ from calendar import monthrange
 from datetime import date
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from reciproca.hiring.models import Application, Outcome, Reason, Scorecard
-from reciproca.people.words import together
+from reciproca.people.words import dated, together
 
 
 def answer(outcome: str) -> str:
@@ -74,17 +73,12 @@ def months_later(day: date, months: int) -> date:
 
 def day(when: date) -> str:
     """Return a day as people say it: giovedì 26 novembre, Thursday 26 November."""
-    return _dated(when, "l j F")
+    return dated(when, "l j F")
 
 
 def far_day(when: date) -> str:
     """Return a day of another year: 25 novembre 2028, 25 November 2028."""
-    return _dated(when, "j F Y")
-
-
-def _dated(when: date, shape: str) -> str:
-    shown = date_format(when, shape)
-    return shown.lower() if get_language() == "it" else shown
+    return dated(when, "j F Y")
 
 
 def listeners(application: Application) -> str:

@@ -17,12 +17,12 @@ from typing import IO
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext as _
+from django.utils.translation import gettext as _
 
 from reciproca.adapters.mail.models import OutboxMessage
 from reciproca.people.models import Consent, Letter, Member, Person
 from reciproca.people.verbs import log
+from reciproca.people.words import dated
 
 Export = Callable[[Person], Iterator[tuple[str, bytes]]]
 Erase = Callable[[Person], None]
@@ -90,7 +90,6 @@ def _everything(person: Person) -> Iterator[tuple[str, bytes]]:
 
 
 def _read_me(person: Person) -> str:
-    today = date_format(timezone.localdate(), "j F Y")
     return _(
         "Everything that {organization} holds about {name}, on {day}.\n"
         "The .json files open in any text editor; recordings are in their own folders.\n"
@@ -98,7 +97,7 @@ def _read_me(person: Person) -> str:
     ).format(
         organization=person.organization.name,
         name=person.name,
-        day=today.lower() if get_language() == "it" else today,
+        day=dated(timezone.localdate(), "j F Y"),
     )
 
 

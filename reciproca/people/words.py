@@ -1,9 +1,12 @@
-"""Short texts kept in more than one language: `{"it": "…", "en": "…"}`."""
+"""Short texts kept in more than one language, `{"it": "…", "en": "…"}`; names and days as each language has them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext as _
 
 Words = Mapping[str, str]
@@ -13,6 +16,12 @@ def in_language(words: Words, language: str | None = None) -> str:
     """Return the text in a language (the reader's by default), else in the first that has one."""
     wanted = (language or get_language() or "it")[:2]
     return words.get(wanted) or next((text for text in words.values() if text), "")
+
+
+def dated(moment: date, shape: str) -> str:
+    """Return a moment in one of Django's shapes, with days and months in small letters where the language has them."""
+    shown = date_format(timezone.localtime(moment) if isinstance(moment, datetime) else moment, shape)
+    return shown.lower() if get_language() == "it" else shown
 
 
 def together(names: Sequence[str]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from reciproca.hiring.models import Application
+from reciproca.people.words import dated
 
 SOON = timedelta(days=2)
 WORTH_SAYING = timedelta(days=5)
@@ -16,8 +16,7 @@ WORTH_SAYING = timedelta(days=5)
 
 def weekday(day: date) -> str:
     """Return the day's name."""
-    name = date_format(day, "l")
-    return name.lower() if get_language() == "it" else name
+    return dated(day, "l")
 
 
 def since(day: date) -> str:

@@ -10,11 +10,12 @@ from typing import Any
 from django.db.models import Count, Max, QuerySet
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext as _, ngettext
+from django.utils.translation import gettext as _, ngettext
 
 from reciproca.hiring.models import Application, Decision, Feedback
 from reciproca.jobs.models import Job
 from reciproca.people.models import Member
+from reciproca.people.words import dated
 
 DAYS = 4
 OF_A_KIND = 2
@@ -34,8 +35,7 @@ class News:
         moment = timezone.localtime(self.at)
         if moment.date() == timezone.localdate():
             return date_format(moment, "G:i")
-        day = date_format(moment, "D")
-        return day.lower() if get_language() == "it" else day
+        return dated(moment, "D")
 
 
 def read(member: Member) -> list[News]:

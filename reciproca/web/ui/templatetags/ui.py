@@ -10,7 +10,7 @@ from django import template
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.timesince import timesince
@@ -19,7 +19,7 @@ from django.utils.translation import get_language, gettext as _
 from reciproca.jobs.models import Job
 from reciproca.people.logos import look_of
 from reciproca.people.models import Brand, HeadingFont
-from reciproca.people.words import Words, in_language
+from reciproca.people.words import Words, dated as dated_words, in_language
 from reciproca.web.ui import charts
 from reciproca.web.ui.art import faces, marks, still_life as art, vessels
 from reciproca.web.ui.theme import VERSION, theme_for
@@ -238,10 +238,7 @@ def day(moment: date | None) -> str:
 @register.filter
 def dated(moment: date | None, shape: str) -> str:
     """Show a moment in one of Django's shapes, with months in small letters where the language writes them so."""
-    if moment is None:
-        return ""
-    shown = date_format(timezone.localtime(moment) if isinstance(moment, datetime) else moment, shape)
-    return shown.lower() if get_language() == "it" else shown
+    return "" if moment is None else dated_words(moment, shape)
 
 
 @register.filter
