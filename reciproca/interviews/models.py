@@ -112,6 +112,11 @@ class Invitation(OrganizationOwned):
     last_reminded_at = models.DateTimeField(null=True, blank=True)
     told_left_at = models.DateTimeField(null=True, blank=True, help_text="Told that an answer is still on their phone.")
 
+    @property
+    def outlasts_promise(self) -> bool:
+        """Whether one may still answer on the day by which an answer was promised: then both days are explained."""
+        return timezone.localdate(self.deadline) >= self.application.promised_for
+
 
 class Answer(OrganizationOwned):
     """What a candidate says to one question: the take they keep, or their words."""
