@@ -71,11 +71,13 @@ class Hub:
 
     def reload(self) -> None:
         """Tell everybody that something was missed."""
-        self._everybody(RELOAD)
+        for stream in self._everybody():
+            stream.put(RELOAD)
 
     def close(self) -> None:
         """End every stream."""
-        self._everybody(None)
+        for stream in self._everybody():
+            stream.put(None)
 
     def members(self) -> set[str]:
         """Return who watches."""
@@ -83,15 +85,12 @@ class Hub:
 
     def end_of(self, members: Collection[str]) -> None:
         """End every stream of these members."""
-        for streams in tuple(self._streams.values()):
-            for stream in tuple(streams):
-                if stream.member in members:
-                    stream.put(None)
+        for stream in self._everybody():
+            if stream.member in members:
+                stream.put(None)
 
-    def _everybody(self, message: bytes | None) -> None:
-        for streams in tuple(self._streams.values()):
-            for stream in tuple(streams):
-                stream.put(message)
+    def _everybody(self) -> list[Stream]:
+        return [stream for streams in self._streams.values() for stream in streams]
 
 
 def message_of(change: Change) -> bytes:

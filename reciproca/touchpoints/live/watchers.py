@@ -68,7 +68,7 @@ def watcher_of(cookies: str) -> Watcher | None:
 @_with_fresh_connection
 def let_go_among(members: Collection[str]) -> set[str]:
     """Return which of these members work here no longer."""
-    working = Member.objects.filter(pk__in=members, active=True).values_list("pk", flat=True)
+    working = Member.objects.able_to_sign_in().filter(pk__in=members).values_list("pk", flat=True)
     return set(members) - {str(key) for key in working}
 
 
